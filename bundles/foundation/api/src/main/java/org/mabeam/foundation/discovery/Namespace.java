@@ -11,10 +11,10 @@ import org.mabeam.foundation.error.InvalidValueException;
  */
 public record Namespace(String value) {
 
+    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
     /** Where things are unless somebody says otherwise. */
     public static final Namespace DEFAULT = new Namespace("default");
-
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     public Namespace {
         if (!SHAPE.matcher(value).matches()) {
