@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.foundation.process.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mabeam.foundation.error.InvalidValueException;
+import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.process.Cancellable;
+import org.mabeam.foundation.process.ProcessInfo;
+import org.mabeam.foundation.process.ProcessInfo.State;
+import org.mabeam.foundation.process.ProcessName;
+import org.mabeam.foundation.process.ProcessRef;
+import org.mabeam.foundation.process.ProcessSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process across its incarnations, and its supervisor: the one truth about its life. Its lock guards the fields below
+ * it; foreign code, futures and the executor are called without it.
+ *
+ * @param <M> the messages
+ */
+final class ProcessCell<M> implements ProcessRef<M> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessCell.class);
+
+    /** A process that holds more threads hostage than this is given up. */
+    private static final int MOST_LOST_THREADS = 3;
+
+    private static final int LONGEST_SENTENCE = 300;
+
+    private final ProcessSpec<M> spec;
+    private final Environment environment;
+    private final Mailbox<M> mailbox;
+    private final Consumer<ProcessCell<M>> removed;
+    private final AtomicLong handled = new AtomicLong();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+    private final Object lock = new Object();
+    private final RestartBudget budget;
+    private volatile Incarnation<M> current;
+    private State state = State.STARTING;
+    private Instant since;
+    private int restarts;
+    private int lostThreads;
+    private @Nullable String lastFailure;
+    private @Nullable Cancellable restart;
+
+    /** @param removed called once when it has stopped, before the stop completes */
+    ProcessCell(ProcessSpec<M> spec, Environment environment, Consumer<ProcessCell<M>> removed) {
+        this.spec = spec;
+        this.environment = environment;
+        this.mailbox = new Mailbox<>(spec.mailbox());
+        this.removed = removed;
+        this.budget = new RestartBudget(spec.supervision(), environment.chance());
+        this.since = now();
+        this.current = new Incarnation<>(this, mailbox, spec, environment, 0);
+        mailbox.open(current.number());
+    }
+
+    /** Schedules the first incarnation. */
+    void begin() {
+        environment.executor().execute(current);
+    }
+
+    @Override
+    public ProcessName name() {
+        return spec.name();
+    }
+
+    @Override
+    public void tell(M message) {
+        switch (put(message)) {
+            case FULL ->
+                throw new UnavailableException("process " + name() + " is busy: its mailbox of " + spec.mailbox()
+                        + " messages is full; the message was not taken");
+            case CLOSED ->
+                throw new UnavailableException("process " + name() + " is " + word() + "; the message was not taken");
+            case QUEUED, WAKE -> {}
+        }
+    }
+
+    @Override
+    public boolean offer(M message) {
+        return switch (put(message)) {
+            case QUEUED, WAKE -> true;
+            case FULL, CLOSED -> false;
+        };
+    }
+
+    private Mailbox.Put put(M message) {
+        Mailbox.Put put = mailbox.tell(Objects.requireNonNull(message, "message"));
+        if (put == Mailbox.Put.WAKE) {
+            try {
+                environment.executor().execute(current);
+            } catch (RejectedExecutionException stopping) {
+                return Mailbox.Put.CLOSED;
+            }
+        }
+        return put;
+    }
+
+    @Override
+    public ProcessInfo info() {
+        synchronized (lock) {
+            return new ProcessInfo(
+                    name(),
+                    state,
+                    mailbox.waiting(),
+                    spec.mailbox(),
+                    restarts,
+                    handled.get(),
+                    since,
+                    Optional.ofNullable(lastFailure));
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> stop(Duration deadline) {
+        if (deadline.isNegative()) {
+            throw new InvalidValueException("deadline", deadline, "0 or more");
+        }
+        boolean nothingRuns;
+        boolean idle = false;
+        synchronized (lock) {
+            if (state == State.STOPPED) {
+                return stopped.copy();
+            }
+            nothingRuns = state == State.RESTARTING || state == State.FAILED;
+            if (state != State.STOPPING) {
+                enter(State.STOPPING);
+                idle = mailbox.close();
+            }
+            if (restart != null) {
+                restart.cancel();
+                restart = null;
+            }
+        }
+        if (nothingRuns) {
+            complete();
+        } else {
+            environment.time().after(deadline, this::stopNow);
+            if (idle) {
+                environment.executor().execute(current);
+            }
+        }
+        return stopped.copy();
+    }
+
+    /** The deadline of a stop: what runs is given up; what waits for a thread still releases itself later. */
+    private void stopNow() {
+        synchronized (lock) {
+            if (state != State.STOPPING) {
+                return;
+            }
+        }
+        if (current.turn().giveUp()) {
+            lose("stop");
+        }
+        current.end();
+        environment.executor().execute(this::complete);
+    }
+
+    private void complete() {
+        synchronized (lock) {
+            if (state == State.STOPPED) {
+                return;
+            }
+            enter(State.STOPPED);
+        }
+        LOG.debug("process.stopped process={} handled={}", name(), handled.get());
+        removed.accept(this);
+        stopped.complete(null);
+    }
+
+    /** The incarnation is made. False: it is not wanted any more. */
+    boolean started(Incarnation<M> incarnation) {
+        synchronized (lock) {
+            if (incarnation != current) {
+                return false;
+            }
+            if (state == State.STARTING) {
+                enter(State.RUNNING);
+            }
+        }
+        LOG.debug("process.started process={} restarts={}", name(), incarnation.restarts());
+        return true;
+    }
+
+    /** Whether it is to end: then nothing is begun any more. */
+    boolean isStopping() {
+        synchronized (lock) {
+            return state == State.STOPPING || state == State.STOPPED;
+        }
+    }
+
+    void handled() {
+        handled.incrementAndGet();
+    }
+
+    /** A stopped incarnation has released what it held. */
+    void finished(Incarnation<M> incarnation) {
+        if (incarnation == current) {
+            complete();
+        }
+    }
+
+    void endedBadly(Throwable thrown) {
+        LOG.warn("process.ended-badly process={}", name(), thrown);
+    }
+
+    void failed(Incarnation<M> incarnation, Throwable failure) {
+        over(incarnation, sentence(failure), failure);
+    }
+
+    void stuck(Incarnation<M> incarnation) {
+        lose("stuck");
+        incarnation.end();
+        over(incarnation, "stuck for more than " + spec.patience() + " in one message", null);
+    }
+
+    /** A call that was given up has returned after all: whatever it brought is dropped. */
+    void cameBack(boolean interrupted) {
+        synchronized (lock) {
+            lostThreads--;
+        }
+        environment.stuckThreads().back();
+        LOG.info("process.thread-back process={} interrupted={}", name(), interrupted);
+    }
+
+    private void lose(String why) {
+        synchronized (lock) {
+            lostThreads++;
+        }
+        environment.stuckThreads().lost();
+        LOG.warn(
+                "process.thread-lost process={} why={} patienceMs={}",
+                name(),
+                why,
+                spec.patience().toMillis());
+    }
+
+    private void over(Incarnation<M> incarnation, String why, @Nullable Throwable cause) {
+        Optional<Duration> delay;
+        synchronized (lock) {
+            if (incarnation != current || state == State.STOPPED) {
+                return;
+            }
+            lastFailure = why;
+            mailbox.retire();
+            if (state == State.STOPPING) {
+                delay = Optional.of(Duration.ZERO);
+            } else {
+                delay = lostThreads > MOST_LOST_THREADS ? Optional.empty() : budget.spend(now());
+                enter(delay.isPresent() ? State.RESTARTING : State.FAILED);
+                if (delay.isEmpty()) {
+                    mailbox.close();
+                } else {
+                    restart = environment.time().after(delay.get(), this::restart);
+                }
+            }
+        }
+        if (info().state() == State.STOPPING) {
+            complete();
+        } else if (delay.isPresent()) {
+            LOG.warn(
+                    "process.failed process={} restarts={} delayMs={} why={}",
+                    name(),
+                    incarnation.restarts(),
+                    delay.get().toMillis(),
+                    why,
+                    cause);
+        } else {
+            LOG.error(
+                    "process.given-up process={} restarts={} windowMs={} why={}",
+                    name(),
+                    incarnation.restarts(),
+                    spec.supervision().window().toMillis(),
+                    why,
+                    cause);
+        }
+    }
+
+    private void restart() {
+        Incarnation<M> next;
+        synchronized (lock) {
+            if (state != State.RESTARTING) {
+                return;
+            }
+            restart = null;
+            restarts++;
+            next = new Incarnation<>(this, mailbox, spec, environment, restarts);
+            current = next;
+            mailbox.open(next.number());
+            enter(State.STARTING);
+        }
+        environment.executor().execute(next);
+    }
+
+    private void enter(State next) {
+        state = next;
+        since = now();
+    }
+
+    private Instant now() {
+        return environment.time().clock().instant();
+    }
+
+    private String word() {
+        return info().state() == State.FAILED ? "given up after too many failures" : "stopped";
+    }
+
+    private static String sentence(Throwable failure) {
+        String text = failure.toString();
+        return text.length() <= LONGEST_SENTENCE ? text : text.substring(0, LONGEST_SENTENCE) + "…";
+    }
+}
