@@ -107,7 +107,7 @@ class SpecCodecTest {
             trials: 100                         | trials: 0                              | stop.trials is 0, but must be 1 to 10000000
             trials: 100                         | time: 1m                               | stop.time is PT1M, but must be absent in ordered mode
             trials: 100                         | time: soon                             | stop.time is soon, but must be a duration such as
-            target: 0.99                        | target: .nan                           | stop.target
+            target: 0.99                        | target: NaN                            | stop.target is NaN, but must be finite
             stagnation: 50                      | stagnation: 0                          | stop.stagnation is 0, but must be >= 1
             seed: 7                             | seed: x                                | seed is x, but must be a whole number
             mode: ordered                       | mode: sorted                           | mode is sorted, but must be free or ordered
