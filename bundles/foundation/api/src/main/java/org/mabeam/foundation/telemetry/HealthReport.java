@@ -2,7 +2,6 @@
 package org.mabeam.foundation.telemetry;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the health checks said.
@@ -29,10 +28,9 @@ public record HealthReport(List<Check> checks) {
      * What one check said.
      *
      * @param name what was looked at: {@code record}
-     * @param message one sentence
-     * @param advice what to do about it, if anything
+     * @param message what it found, and what to do about it
      */
-    public record Check(String name, Status status, String message, Optional<String> advice) {}
+    public record Check(String name, Status status, String message) {}
 
     /** The worst of all. */
     public Status status() {
