@@ -3,6 +3,8 @@ package org.mabeam.testkit.simulation;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.mabeam.foundation.process.Cancellable;
 import org.mabeam.foundation.process.Time;
@@ -20,6 +22,7 @@ public final class SimulatedNode {
     private final String name;
     private final Executor executor = this::execute;
     private final Time time = new NodeTime();
+    private final List<Runnable> atCrash = new ArrayList<>();
     private boolean alive = true;
 
     SimulatedNode(Simulation simulation, String name) {
@@ -54,7 +57,14 @@ public final class SimulatedNode {
 
     /** Ends it now: no task and no timer of it runs any more. */
     public void crash() {
-        alive = false;
+        if (alive) {
+            alive = false;
+            atCrash.forEach(Runnable::run);
+        }
+    }
+
+    void onCrash(Runnable action) {
+        atCrash.add(action);
     }
 
     Cancellable schedule(long delayNanos, Runnable action) {
