@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.examples.digits.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mabeam.foundation.config.Settings;
+import org.mabeam.mabeam.studies.internal.spec.SpecCodec;
+import org.mabeam.study.EvaluatorRequest;
+import org.mabeam.study.EvaluatorType;
+import org.mabeam.study.Mode;
+import org.mabeam.study.StudySpec;
+import org.mabeam.study.Team;
+import org.mabeam.variable.Variable;
+
+class DigitsStudyFileTest {
+
+    private final StudySpec study = new SpecCodec().parse(file());
+
+    @Test
+    void theReadyStudyTunesEachHyperparameterByATeamOfThree() {
+        assertThat(study.space().variables())
+                .extracting(Variable::name)
+                .containsExactly(
+                        "learning_rate",
+                        "momentum",
+                        "batch_size",
+                        "hidden_units",
+                        "depth",
+                        "activation",
+                        "dropout",
+                        "weight_decay",
+                        "input_noise");
+        assertThat(study.team().orElseThrow().members())
+                .extracting(Team.Member::name)
+                .containsExactly("learning", "architecture", "regularisation");
+        assertThat(study.mode()).isEqualTo(Mode.ORDERED);
+    }
+
+    @Test
+    void theReadyStudyIsAcceptedByBothEvaluators() {
+        EvaluatorRequest request = new EvaluatorRequest(study.id(), study.space(), study.objective(), Settings.NONE);
+
+        for (EvaluatorType type : List.of(new DigitsEvaluatorType(), new DigitsHoldOutEvaluatorType())) {
+            assertThatCode(() -> type.check(request)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void theTextbooksConfigurationIsAPointOfTheReadyStudy() {
+        Map<String, String> textbook = Map.of(
+                "learning_rate", "0.01",
+                "momentum", "0.9",
+                "batch_size", "32",
+                "hidden_units", "32",
+                "depth", "1",
+                "activation", "relu",
+                "dropout", "0",
+                "weight_decay", "0.0001",
+                "input_noise", "0");
+
+        assertThat(DigitsSpace.at(study.space().parse(textbook))).isEqualTo(Hyperparameters.TEXTBOOK);
+    }
+
+    private static String file() {
+        try (InputStream file = DigitsStudyFileTest.class.getResourceAsStream("/studies/digits.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
