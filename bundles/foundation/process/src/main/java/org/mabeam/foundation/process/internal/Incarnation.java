@@ -74,7 +74,7 @@ final class Incarnation<M> implements ProcessContext<M>, Runnable {
         Objects.requireNonNull(message, "message");
         return reminders.add(environment.time(), delay, () -> {
             if (mailbox.remind(message, number()) == Mailbox.Put.WAKE) {
-                environment.executor().execute(this);
+                cell.executor().execute(this);
             }
         });
     }
@@ -106,7 +106,7 @@ final class Incarnation<M> implements ProcessContext<M>, Runnable {
                 }
             }
         }
-        environment.executor().execute(this);
+        cell.executor().execute(this);
     }
 
     private boolean begin() {

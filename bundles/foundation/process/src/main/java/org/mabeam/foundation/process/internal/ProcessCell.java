@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -40,6 +41,8 @@ final class ProcessCell<M> implements ProcessRef<M> {
     private final Environment environment;
     private final Mailbox<M> mailbox;
     private final Consumer<ProcessCell<M>> removed;
+    private final Executor executor;
+    private final StuckThreads stuckThreads;
     private final AtomicLong handled = new AtomicLong();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
@@ -59,15 +62,22 @@ final class ProcessCell<M> implements ProcessRef<M> {
         this.environment = environment;
         this.mailbox = new Mailbox<>(spec.mailbox());
         this.removed = removed;
+        this.executor = spec.threads().orElse(environment.executor());
+        this.stuckThreads = spec.threads().isPresent() ? StuckThreads.IGNORED : environment.stuckThreads();
         this.budget = new RestartBudget(spec.supervision(), environment.chance());
         this.since = now();
         this.current = new Incarnation<>(this, mailbox, spec, environment, 0);
         mailbox.open(current.number());
     }
 
+    /** Where it runs. */
+    Executor executor() {
+        return executor;
+    }
+
     /** Schedules the first incarnation. */
     void begin() {
-        environment.executor().execute(current);
+        executor.execute(current);
     }
 
     @Override
@@ -99,7 +109,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
         Mailbox.Put put = mailbox.tell(Objects.requireNonNull(message, "message"));
         if (put == Mailbox.Put.WAKE) {
             try {
-                environment.executor().execute(current);
+                executor.execute(current);
             } catch (RejectedExecutionException stopping) {
                 return Mailbox.Put.CLOSED;
             }
@@ -143,12 +153,13 @@ final class ProcessCell<M> implements ProcessRef<M> {
                 restart = null;
             }
         }
+        tellOfChange();
         if (nothingRuns) {
             complete();
         } else {
             environment.time().after(deadline, this::stopNow);
             if (idle) {
-                environment.executor().execute(current);
+                executor.execute(current);
             }
         }
         return stopped.copy();
@@ -165,7 +176,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
             lose("stop");
         }
         current.end();
-        environment.executor().execute(this::complete);
+        executor.execute(this::complete);
     }
 
     private void complete() {
@@ -177,6 +188,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
         }
         LOG.debug("process.stopped process={} handled={}", name(), handled.get());
         removed.accept(this);
+        tellOfChange();
         stopped.complete(null);
     }
 
@@ -191,6 +203,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
             }
         }
         LOG.debug("process.started process={} restarts={}", name(), incarnation.restarts());
+        tellOfChange();
         return true;
     }
 
@@ -231,7 +244,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
         synchronized (lock) {
             lostThreads--;
         }
-        environment.stuckThreads().back();
+        stuckThreads.back();
         LOG.info("process.thread-back process={} interrupted={}", name(), interrupted);
     }
 
@@ -239,7 +252,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
         synchronized (lock) {
             lostThreads++;
         }
-        environment.stuckThreads().lost();
+        stuckThreads.lost();
         LOG.warn(
                 "process.thread-lost process={} why={} patienceMs={}",
                 name(),
@@ -286,6 +299,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
                     why,
                     cause);
         }
+        tellOfChange();
     }
 
     private void restart() {
@@ -301,7 +315,16 @@ final class ProcessCell<M> implements ProcessRef<M> {
             mailbox.open(next.number());
             enter(State.STARTING);
         }
-        environment.executor().execute(next);
+        tellOfChange();
+        executor.execute(next);
+    }
+
+    private void tellOfChange() {
+        try {
+            spec.changed().accept(info());
+        } catch (RuntimeException thrown) { // the listener's failure is not the process's
+            LOG.warn("process.listener-failed process={}", name(), thrown);
+        }
     }
 
     private void enter(State next) {

@@ -66,6 +66,61 @@ class ProcessRuntimeTest {
     }
 
     @Test
+    void aProcessRunsOnTheThreadsThatItsSpecNames() {
+        List<Runnable> handed = new ArrayList<>();
+        ProcessRef<Integer> process =
+                processes.start(ProcessSpec.<Integer>of(name("p"), context -> m -> seen.add("" + m))
+                        .withThreads(handed::add));
+        process.tell(1);
+        settle();
+        assertThat(seen).isEmpty();
+
+        handed.forEach(Runnable::run);
+
+        assertThat(seen).containsExactly("1");
+    }
+
+    @Test
+    void whoAskedIsToldOfEachChangeOfTheState() {
+        List<State> states = new ArrayList<>();
+        ProcessRef<String> process = processes.start(ProcessSpec.<String>of(name("p"), context -> m -> {
+                    throw new IllegalStateException(m);
+                })
+                .withSupervision(new Supervision(1, MINUTE, Duration.ZERO, Duration.ZERO))
+                .withChanged(info -> states.add(info.state())));
+        process.tell("a");
+        process.tell("b");
+        settle();
+
+        CompletableFuture<Void> stopped = process.stop(SECOND);
+        settle();
+
+        assertThat(stopped).isCompleted();
+        assertThat(states)
+                .containsExactly(
+                        State.RUNNING,
+                        State.RESTARTING,
+                        State.STARTING,
+                        State.RUNNING,
+                        State.FAILED,
+                        State.STOPPING,
+                        State.STOPPED);
+    }
+
+    @Test
+    void aListenerThatThrowsHarmsNobody() {
+        ProcessRef<String> process = processes.start(
+                ProcessSpec.<String>of(name("p"), context -> seen::add).withChanged(info -> {
+                    throw new IllegalStateException("listener");
+                }));
+        process.tell("a");
+        settle();
+
+        assertThat(seen).containsExactly("a");
+        assertThat(process.info().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
     void aFloodedProcessLetsOthersTakeTheirTurn() {
         List<String> order = new ArrayList<>();
         ProcessRef<String> flooded = processes.start(
