@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.foundation.eventstore.internal;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.mabeam.foundation.error.Faults;
+import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.event.EventStorage;
+import org.mabeam.foundation.event.EventSubscriber;
+import org.mabeam.foundation.event.Subscription;
+
+/**
+ * All who follow a record. Each that has something to hear takes a thread for as long, so that a slow one holds up only
+ * itself. Thread-safe.
+ */
+final class Subscriptions implements AutoCloseable {
+
+    /** Each may need a thread. */
+    private static final int MOST = 2_000;
+
+    private static final long IDLE_SECONDS = 10;
+    private static final long END_SECONDS = 5;
+
+    private final EventStorage storage;
+    private final Set<Delivery> all = ConcurrentHashMap.newKeySet();
+    private final AtomicLong threads = new AtomicLong();
+    private final ExecutorService executor =
+            new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), body -> {
+                Thread thread = new Thread(body, "mabeam-record-subscriber-" + threads.incrementAndGet());
+                thread.setDaemon(true);
+                return thread;
+            });
+    private volatile boolean closed;
+
+    Subscriptions(EventStorage storage) {
+        this.storage = storage;
+    }
+
+    Subscription add(String streamPrefix, long after, EventSubscriber subscriber) {
+        new Faults().check(after >= 0, "after", after, "a position >= 0").throwIfAny();
+        if (closed) {
+            throw new UnavailableException("the record is closing; nothing was subscribed");
+        }
+        Delivery delivery = new Delivery(storage, streamPrefix, after, subscriber, executor, all::remove);
+        all.add(delivery);
+        if (all.size() > MOST) {
+            all.remove(delivery);
+            throw new UnavailableException("the record has " + MOST + " subscriptions; close one first");
+        }
+        delivery.wake();
+        if (closed) {
+            delivery.end(new UnavailableException("the record is closing"));
+        }
+        return delivery;
+    }
+
+    /** Something was appended. */
+    void wake() {
+        for (Delivery delivery : all) {
+            delivery.wake();
+        }
+    }
+
+    /** Tells all of them that it ends, and waits a little for calls that run. */
+    @Override
+    public void close() {
+        closed = true;
+        for (Delivery delivery : all) {
+            delivery.end(new UnavailableException("the record is closing"));
+        }
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
