@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mabeam.foundation.config.Settings;
 import org.mabeam.mabeam.studies.internal.spec.SpecCodec;
@@ -53,19 +52,9 @@ class DigitsStudyFileTest {
     }
 
     @Test
-    void theTextbooksConfigurationIsAPointOfTheReadyStudy() {
-        Map<String, String> textbook = Map.of(
-                "learning_rate", "0.01",
-                "momentum", "0.9",
-                "batch_size", "32",
-                "hidden_units", "32",
-                "depth", "1",
-                "activation", "relu",
-                "dropout", "0",
-                "weight_decay", "0.0001",
-                "input_noise", "0");
-
-        assertThat(DigitsSpace.at(study.space().parse(textbook))).isEqualTo(Hyperparameters.TEXTBOOK);
+    void theReadyStudyBeginsWithTheTextbooksConfiguration() {
+        assertThat(study.enqueued()).hasSize(1);
+        assertThat(DigitsSpace.at(study.space().parse(study.enqueued().get(0)))).isEqualTo(Hyperparameters.TEXTBOOK);
     }
 
     private static String file() {
