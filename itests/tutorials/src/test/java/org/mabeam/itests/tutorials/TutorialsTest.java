@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.itests.tutorials;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tutorials work, word for word. */
+class TutorialsTest {
+
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path BIN = CHECKOUT.resolve("karaf-distribution/target/assembly/bin");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writeAStrategy() throws IOException, InterruptedException {
+        follow("write-a-strategy.md");
+    }
+
+    private void follow(String page) throws IOException, InterruptedException {
+        Reader reader = new Reader(
+                folder,
+                BIN,
+                Map.of("MABEAM_DATA", folder.resolve("data").toString(), "JAVA_HOME", System.getProperty("java.home")));
+        try {
+            reader.follow(Tutorial.read(CHECKOUT.resolve("docs").resolve(page)));
+        } finally {
+            reader.run("mabeam stop");
+        }
+    }
+}
