@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.studies.internal;
+
+import java.time.Duration;
+import org.mabeam.foundation.discovery.Discovery;
+import org.mabeam.foundation.event.EventStore;
+import org.mabeam.foundation.process.Processes;
+import org.mabeam.foundation.process.Time;
+import org.mabeam.foundation.telemetry.Telemetry;
+import org.mabeam.strategy.Strategies;
+import org.mabeam.study.Studies;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The service {@link Studies}; there while the record is. */
+@Component(service = Studies.class, immediate = true, configurationPid = "org.mabeam.studies")
+@Designate(ocd = StudiesComponent.Config.class)
+public final class StudiesComponent extends NodeStudies {
+
+    /** The settings. */
+    @ObjectClassDefinition(name = "Mabeam studies")
+    @interface Config {
+        @AttributeDefinition(description = "Trials that run on this node at once; 0 for one per processor", min = "0")
+        int workers() default 0;
+
+        @AttributeDefinition(description = "Seconds that a worker from outside may be silent", min = "1")
+        int leaseSeconds() default 60;
+
+        @AttributeDefinition(description = "Milliseconds that one call of a strategy may take", min = "100")
+        int patienceMillis() default 30_000;
+
+        @AttributeDefinition(
+                description = "Milliseconds that an evaluator may ignore an interrupt before its thread is replaced",
+                min = "100")
+        int graceMillis() default 10_000;
+    }
+
+    private final Node node;
+
+    /** Takes over the studies of the record. */
+    @Activate
+    public StudiesComponent(
+            Config config,
+            @Reference EventStore store,
+            @Reference Processes processes,
+            @Reference Time time,
+            @Reference Discovery discovery,
+            @Reference Telemetry telemetry,
+            @Reference Strategies strategies) {
+        this(new Node(limits(config), store, processes, time, discovery, telemetry, strategies));
+    }
+
+    private StudiesComponent(Node node) {
+        super(node.house(), node.precheck());
+        this.node = node;
+    }
+
+    @Deactivate
+    void stop() {
+        node.close();
+    }
+
+    private static Limits limits(Config config) {
+        return new Limits(
+                config.workers() == 0 ? Runtime.getRuntime().availableProcessors() : config.workers(),
+                Duration.ofSeconds(config.leaseSeconds()),
+                Duration.ofMillis(config.patienceMillis()),
+                Duration.ofMillis(config.graceMillis()));
+    }
+}

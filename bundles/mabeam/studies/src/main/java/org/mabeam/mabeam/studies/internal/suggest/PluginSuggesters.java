@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.studies.internal.suggest;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.mabeam.foundation.discovery.Directory;
+import org.mabeam.foundation.process.Processes;
+import org.mabeam.mabeam.studies.internal.state.StudyState;
+import org.mabeam.strategy.Strategies;
+import org.mabeam.strategy.StrategyType;
+
+/** Opens the suggesters of deployed plugins. */
+public final class PluginSuggesters implements Suggesters {
+
+    private final Processes processes;
+    private final Executor threads;
+    private final Strategies strategies;
+    private final Directory<StrategyType> types;
+    private final Duration patience;
+
+    /**
+     * @param threads where strategies compute
+     * @param patience how long one call of a strategy may take
+     */
+    public PluginSuggesters(
+            Processes processes,
+            Executor threads,
+            Strategies strategies,
+            Directory<StrategyType> types,
+            Duration patience) {
+        this.processes = processes;
+        this.threads = threads;
+        this.strategies = strategies;
+        this.types = types;
+        this.patience = patience;
+    }
+
+    @Override
+    public Suggester open(StudyState state, long generation) {
+        return SoloSuggester.open(processes, threads, strategies, patience, state, generation);
+    }
+
+    @Override
+    public Optional<Serving> serving(StudyState state) {
+        return types.find(state.tuning().strategy().name()).map(entry -> new Serving(entry.id(), entry.version()));
+    }
+}

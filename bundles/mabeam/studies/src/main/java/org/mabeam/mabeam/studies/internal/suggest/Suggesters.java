@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.studies.internal.suggest;
+
+import java.util.Optional;
+import org.mabeam.mabeam.studies.internal.state.StudyState;
+
+/** Opens suggesters. Thread-safe. */
+public interface Suggesters {
+
+    /**
+     * Opens the suggester of a study for its present strategy; it observes all that happened so far by itself.
+     *
+     * @param generation differs each time, for names
+     */
+    Suggester open(StudyState state, long generation);
+
+    /** The plugin that serves now under the name of the study's strategy. */
+    Optional<Serving> serving(StudyState state);
+
+    /**
+     * A plugin.
+     *
+     * @param id differs between two plugin objects
+     */
+    record Serving(long id, String version) {}
+}
