@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TpeTest {
 
@@ -28,16 +30,21 @@ class TpeTest {
         assertThat(distance(next, 0.3, 0.8)).isLessThan(0.05);
     }
 
-    @Test
-    void aRunningTrialRepelsTheNextOnes() {
+    static List<Standing> withoutValue() {
+        return List.of(Standing.RUNNING, Standing.FAILED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutValue")
+    void trialsWithoutAValueRepelTheNextOnes(Standing standing) {
         Tpe tpe = studyWithAGoodCorner();
-        Tpe withRunning = studyWithAGoodCorner();
+        Tpe withOthers = studyWithAGoodCorner();
         for (int i = 0; i < 8; i++) {
-            withRunning.add(List.of(new double[] {0.2, 0.2}), Standing.RUNNING);
+            withOthers.add(List.of(new double[] {0.2, 0.2}), standing);
         }
 
         double undisturbed = meanDistance(tpe);
-        double repelled = meanDistance(withRunning);
+        double repelled = meanDistance(withOthers);
 
         assertThat(repelled).isGreaterThan(1.5 * undisturbed);
     }
