@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.mabeam.foundation.config.Settings;
+
+/** What happened to an agent: the events of its stream, each bearing the time at which it was decided. */
+sealed interface AgentEvent {
+
+    /** It was started, to run until it is stopped. */
+    record Started(String type, Settings settings, Duration patience, Instant at) implements AgentEvent {}
+
+    /** It was stopped for good. */
+    record Stopped(Instant at) implements AgentEvent {}
+
+    /**
+     * An incarnation of it failed.
+     *
+     * @param restarts how often it had been restarted before
+     * @param givenUp whether it is not restarted, since its budget is spent
+     */
+    record Failed(String why, int restarts, boolean givenUp, Instant at) implements AgentEvent {}
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.mabeam.agent.Agent;
+import org.mabeam.agent.AgentId;
+import org.mabeam.agent.TeamMember;
+import org.mabeam.foundation.error.ConflictException;
+import org.mabeam.foundation.error.InvalidValueException;
+import org.mabeam.foundation.error.NotFoundException;
+import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.process.Behaviour;
+import org.mabeam.strategy.Suggestion;
+import org.mabeam.study.Trial;
+
+/** One incarnation of an agent at work: the only place that calls a plugin's {@link Agent}. Runs as its process. */
+final class AgentIncarnation implements Behaviour<AgentMessage> {
+
+    private static final long NO_SEAT = 0;
+
+    private final AgentId id;
+    private final Agent agent;
+    private final IncarnationContext context;
+    private long seat = NO_SEAT;
+
+    AgentIncarnation(AgentId id, Agent agent, IncarnationContext context) {
+        this.id = id;
+        this.agent = agent;
+        this.context = context;
+    }
+
+    @Override
+    public void on(AgentMessage message) throws Exception {
+        if (message instanceof AgentMessage.Tell tell) {
+            agent.on(tell.message(), tell.from());
+        } else if (message instanceof AgentMessage.Reminder reminder) {
+            context.reminded();
+            agent.on(reminder.message(), id);
+        } else if (message instanceof AgentMessage.Join join) {
+            join(join);
+        } else if (message instanceof AgentMessage.Observe observe) {
+            if (holds(observe.seat(), observe.answer())) {
+                TeamMember member = (TeamMember) agent;
+                answer(observe.answer(), () -> {
+                    for (Trial trial : observe.changes()) {
+                        member.observe(trial);
+                    }
+                    return null;
+                });
+            }
+        } else if (message instanceof AgentMessage.Suggest suggest) {
+            if (holds(suggest.seat(), suggest.answer())) {
+                TeamMember member = (TeamMember) agent;
+                answer(suggest.answer(), () -> {
+                    List<Suggestion> made = Objects.requireNonNull(member.suggest(suggest.ask()), "suggest gave null");
+                    return checked(made, suggest.ask().count());
+                });
+            }
+        }
+    }
+
+    @Override
+    public void ended() {
+        context.end();
+    }
+
+    private void join(AgentMessage.Join join) throws Exception {
+        if (!(agent instanceof TeamMember member)) {
+            join.answer()
+                    .completeExceptionally(
+                            new ConflictException("agent " + id + " takes no place in a team: its type makes none"));
+            return;
+        }
+        seat = NO_SEAT;
+        try {
+            member.join(join.assignment());
+        } catch (InvalidValueException | NotFoundException | ConflictException | UnavailableException said) {
+            // an answer, such as a strategy that is not there; no failure of the agent
+            join.answer().completeExceptionally(said);
+            return;
+        } catch (Throwable failure) {
+            join.answer().completeExceptionally(failed(failure));
+            throw failure;
+        }
+        seat = join.seat();
+        join.answer().complete(null);
+    }
+
+    private <T> void answer(CompletableFuture<T> answer, Callable<T> call) throws Exception {
+        T made;
+        try {
+            made = call.call();
+        } catch (Throwable failure) {
+            answer.completeExceptionally(failed(failure));
+            throw failure;
+        }
+        answer.complete(made);
+    }
+
+    private boolean holds(long wanted, CompletableFuture<?> answer) {
+        if (wanted == seat) {
+            return true;
+        }
+        answer.completeExceptionally(new UnavailableException(
+                "agent " + id + " no longer holds this place: it was restarted or has got another one"));
+        return false;
+    }
+
+    private static List<Suggestion> checked(List<Suggestion> made, int most) {
+        List<Suggestion> copy = new ArrayList<>(most);
+        for (Suggestion suggestion : made) {
+            if (copy.size() == most) {
+                throw new IllegalStateException("it made more suggestions than the " + most + " that were asked for");
+            }
+            copy.add(Objects.requireNonNull(suggestion, "a suggestion is null"));
+        }
+        return List.copyOf(copy);
+    }
+
+    private UnavailableException failed(Throwable failure) {
+        return new UnavailableException(
+                String.format(Locale.ROOT, "agent %s failed: %s", id, failure.toString()), failure);
+    }
+}

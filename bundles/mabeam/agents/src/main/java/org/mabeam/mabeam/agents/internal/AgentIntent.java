@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import java.time.Instant;
+import org.mabeam.agent.AgentSpec;
+
+/** What is wanted of an agent, with all that a decision about it needs to know. */
+sealed interface AgentIntent {
+
+    /**
+     * To run it.
+     *
+     * @param deployed whether its type is there
+     */
+    record Start(AgentSpec spec, boolean deployed, Instant at) implements AgentIntent {}
+
+    /** To end it for good. */
+    record Stop(Instant at) implements AgentIntent {}
+
+    /** To note that it failed. */
+    record NoteFailure(String why, int restarts, boolean givenUp, Instant at) implements AgentIntent {}
+}

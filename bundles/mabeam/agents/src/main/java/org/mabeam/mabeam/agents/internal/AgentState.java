@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.mabeam.agent.AgentId;
+import org.mabeam.agent.AgentSpec;
+import org.mabeam.foundation.error.ConflictException;
+import org.mabeam.foundation.error.NotFoundException;
+import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.event.EventStore;
+
+/**
+ * An agent as its stream tells: the fold of its events, and the decisions on it. Pure.
+ *
+ * @param revision of the last event
+ * @param life present while it is to run
+ * @param unreadable a sentence about an event that this version does not understand: then nothing can be decided
+ */
+record AgentState(AgentId id, long revision, Optional<Life> life, Optional<String> unreadable) {
+
+    /**
+     * An agent that is to run.
+     *
+     * @param started when that was decided
+     */
+    record Life(AgentSpec spec, Instant started) {}
+
+    /** An agent of which nothing is on the record. */
+    static AgentState unknown(AgentId id) {
+        return new AgentState(id, EventStore.NO_STREAM, Optional.empty(), Optional.empty());
+    }
+
+    /** The decision on an intent. */
+    Decision decide(AgentIntent intent) {
+        if (unreadable.isPresent()) {
+            return new Decision.Rejected(
+                    new UnavailableException("agent " + id + " cannot be changed here: " + unreadable.get()));
+        }
+        if (intent instanceof AgentIntent.Start start) {
+            return decideStart(start);
+        }
+        if (life.isEmpty()) {
+            return new Decision.Rejected(new NotFoundException("there is no agent " + id));
+        }
+        if (intent instanceof AgentIntent.NoteFailure failure) {
+            return new Decision.Accepted(
+                    new AgentEvent.Failed(failure.why(), failure.restarts(), failure.givenUp(), failure.at()));
+        }
+        return new Decision.Accepted(new AgentEvent.Stopped(((AgentIntent.Stop) intent).at()));
+    }
+
+    private Decision decideStart(AgentIntent.Start start) {
+        if (life.isPresent()) {
+            return new Decision.Rejected(new ConflictException("agent " + id + " is already started; stop it first"));
+        }
+        AgentSpec spec = start.spec();
+        if (!start.deployed()) {
+            return new Decision.Rejected(new NotFoundException("there is no agent type " + spec.type() + " deployed"));
+        }
+        return new Decision.Accepted(new AgentEvent.Started(spec.type(), spec.settings(), spec.patience(), start.at()));
+    }
+
+    /** The state after the next event of the stream. */
+    AgentState evolve(AgentEvent event) {
+        if (event instanceof AgentEvent.Started started) {
+            AgentSpec spec = new AgentSpec(id, started.type(), started.settings(), started.patience());
+            return new AgentState(id, revision + 1, Optional.of(new Life(spec, started.at())), unreadable);
+        }
+        if (event instanceof AgentEvent.Stopped) {
+            return new AgentState(id, revision + 1, Optional.empty(), unreadable);
+        }
+        return passedOver();
+    }
+
+    /** The state after an event that changes nothing. */
+    AgentState passedOver() {
+        return new AgentState(id, revision + 1, life, unreadable);
+    }
+
+    /** The state after an event that must be understood and is not. */
+    AgentState stuckAt(String sentence) {
+        return new AgentState(id, revision + 1, life, Optional.of(unreadable.orElse(sentence)));
+    }
+
+    /** The answer to an intent. */
+    sealed interface Decision {
+        /** This is to be put on the record. */
+        record Accepted(AgentEvent event) implements Decision {}
+
+        /** Nothing changes; {@code why} is what the caller receives. */
+        record Rejected(RuntimeException why) implements Decision {}
+    }
+}

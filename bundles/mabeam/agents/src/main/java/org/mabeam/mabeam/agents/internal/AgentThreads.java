@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import java.io.Serial;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads of the agents: one on which is decided, and those on which plugins run, which grow with the calls that
+ * compute or block and go away when idle. All are daemons: a plugin that never returns keeps no JVM alive.
+ */
+final class AgentThreads implements AutoCloseable {
+
+    /** The most plugin calls at one time; further ones wait. */
+    static final int MOST_CALLS = 256;
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final ThreadPoolExecutor deciding;
+    private final ThreadPoolExecutor working;
+
+    AgentThreads() {
+        deciding = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedTransferQueue<>(), named("mabeam-agents-owner"));
+        deciding.allowCoreThreadTimeOut(true);
+        Handover queue = new Handover();
+        working = new ThreadPoolExecutor(
+                1, MOST_CALLS, IDLE_SECONDS, TimeUnit.SECONDS, queue, named("mabeam-agent"), (task, pool) -> {
+                    if (pool.isShutdown() || !queue.keep(task)) {
+                        throw new RejectedExecutionException("the agents are stopping");
+                    }
+                });
+        working.allowCoreThreadTimeOut(true);
+    }
+
+    Executor deciding() {
+        return deciding;
+    }
+
+    Executor working() {
+        return working;
+    }
+
+    @Override
+    public void close() {
+        deciding.shutdown();
+        working.shutdownNow();
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Takes a task only if a thread waits for it, so that the pool grows first and lets wait last. */
+    private static final class Handover extends LinkedTransferQueue<Runnable> {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+
+        boolean keep(Runnable task) {
+            return super.offer(task);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.mabeam.agent.AgentId;
+import org.mabeam.agent.AgentInfo;
+import org.mabeam.agent.AgentSpec;
+import org.mabeam.agent.AgentType;
+import org.mabeam.agent.Agents;
+import org.mabeam.agent.Assignment;
+import org.mabeam.foundation.discovery.Directory;
+import org.mabeam.foundation.discovery.Namespace;
+import org.mabeam.foundation.error.InvalidValueException;
+import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.event.Data;
+import org.mabeam.foundation.event.EventStore;
+import org.mabeam.foundation.process.ProcessName;
+import org.mabeam.foundation.process.ProcessRef;
+import org.mabeam.foundation.process.ProcessSpec;
+import org.mabeam.foundation.process.Processes;
+import org.mabeam.study.Trial;
+
+/** The agents of a node, without a thread of its own: what blocks elsewhere is a future here. Thread-safe. */
+final class NodeAgents {
+
+    private static final ProcessName OWNER = new ProcessName(Namespace.DEFAULT, "agents");
+    private static final int OWNER_MAILBOX = 100_000;
+    private static final Duration LEAVE_IN = Duration.ofSeconds(5);
+
+    private final Roster roster = new Roster();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final ProcessRef<OwnerMessage> owner;
+    private final AutoCloseable watch;
+
+    /**
+     * Starts the owner, which reads the record and brings back what ran.
+     *
+     * @param deciding where the owner runs; plugins never block it
+     * @param working where plugins run
+     */
+    NodeAgents(Processes processes, EventStore store, Directory<AgentType> types, Executor deciding, Executor working) {
+        AgentProcess.Surroundings surroundings = new AgentProcess.Surroundings(processes, working, this::tell);
+        AgentRecord record = new AgentRecord(store);
+        owner = processes.start(ProcessSpec.<OwnerMessage>of(OWNER, context -> {
+                    AgentOwner begun = AgentOwner.begin(new OwnerTools(record, types, roster, surroundings, context));
+                    ready.complete(null);
+                    return begun;
+                })
+                .withMailbox(OWNER_MAILBOX)
+                .withThreads(deciding));
+        watch = types.watch(() -> owner.offer(new OwnerMessage.TypesChanged()));
+    }
+
+    /** Completes when what is on the record is known. */
+    CompletableFuture<Void> ready() {
+        return ready.copy();
+    }
+
+    CompletableFuture<AgentInfo> start(AgentSpec spec) {
+        CompletableFuture<AgentInfo> answer = new CompletableFuture<>();
+        return want(spec.id(), new Wish.Start(spec, answer), answer);
+    }
+
+    CompletableFuture<Void> stop(AgentId id, Duration deadline) {
+        if (deadline.isNegative()) {
+            throw new InvalidValueException("deadline", deadline, "0 or more");
+        }
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        return want(id, new Wish.Stop(deadline, answer), answer);
+    }
+
+    Optional<AgentInfo> find(AgentId id) {
+        return roster.find(id).map(LiveAgent::info);
+    }
+
+    List<AgentInfo> list(Namespace namespace) {
+        return roster.list(namespace);
+    }
+
+    void tell(AgentId to, Data message, AgentId from) {
+        roster.get(to).reachable().tell(message, from);
+    }
+
+    CompletableFuture<Agents.Membership> join(AgentId id, Assignment assignment, List<Trial> past) {
+        try {
+            return roster.get(id).reachable().join(assignment, past);
+        } catch (RuntimeException e) { // one way out for all failures
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Ends all processes; what is to run stays on the record. */
+    CompletableFuture<Void> close() throws Exception {
+        watch.close();
+        return owner.stop(LEAVE_IN)
+                .thenCompose(none -> CompletableFuture.allOf(roster.all().stream()
+                        .flatMap(agent -> agent.process().stream())
+                        .map(process -> process.stop(LEAVE_IN))
+                        .toArray(CompletableFuture[]::new)));
+    }
+
+    private <T> CompletableFuture<T> want(AgentId id, Wish wish, CompletableFuture<T> answer) {
+        if (!owner.offer(new OwnerMessage.Want(id, wish))) {
+            answer.completeExceptionally(
+                    new UnavailableException("the agents are stopping or busy; nothing was changed"));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.mabeam.agent.AgentId;
+import org.mabeam.foundation.event.Append;
+import org.mabeam.foundation.process.ProcessInfo;
+
+/** What lies in the mailbox of the owner of the agents. */
+sealed interface OwnerMessage {
+
+    /** Somebody wants something. */
+    record Want(AgentId id, Wish wish) implements OwnerMessage {}
+
+    /** The process of an agent has another state. */
+    record Changed(AgentProcess process, ProcessInfo info) implements OwnerMessage {}
+
+    /** The process of an agent has ended after a stop. */
+    record Left(AgentProcess process) implements OwnerMessage {}
+
+    /** An append has ended; without a failure it is durable. */
+    record Answered(AgentId id, Append batch, @Nullable Throwable failure) implements OwnerMessage {}
+
+    /** Time to try an append again. */
+    record Repeat(AgentId id, Append batch) implements OwnerMessage {}
+
+    /** Time to look at an agent again. */
+    record LookAgain(AgentId id) implements OwnerMessage {}
+
+    /** Other agent types are deployed. */
+    record TypesChanged() implements OwnerMessage {}
+}

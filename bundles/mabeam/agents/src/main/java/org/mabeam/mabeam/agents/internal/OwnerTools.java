@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.mabeam.agent.AgentId;
+import org.mabeam.agent.AgentSpec;
+import org.mabeam.agent.AgentType;
+import org.mabeam.foundation.discovery.Directory;
+import org.mabeam.foundation.discovery.Entry;
+import org.mabeam.foundation.event.Append;
+import org.mabeam.foundation.event.Appended;
+import org.mabeam.foundation.process.ProcessContext;
+
+/**
+ * What the owner of the agents acts with; each answer comes back as a message to it.
+ *
+ * @param owner the owner's process
+ */
+record OwnerTools(
+        AgentRecord record,
+        Directory<AgentType> types,
+        Roster roster,
+        AgentProcess.Surroundings surroundings,
+        ProcessContext<OwnerMessage> owner) {
+
+    Instant now() {
+        return owner.clock().instant();
+    }
+
+    void later(Duration delay, OwnerMessage message) {
+        owner.after(delay, message);
+    }
+
+    AgentProcess start(AgentSpec spec, Entry<AgentType> entry, int restartsBefore) {
+        return AgentProcess.start(
+                surroundings,
+                spec,
+                entry,
+                restartsBefore,
+                (process, info) -> owner.self().offer(new OwnerMessage.Changed(process, info)));
+    }
+
+    void stop(AgentProcess process, Duration deadline) {
+        CompletableFuture<Void> unused = process.stop(deadline)
+                .whenComplete((none, failure) -> owner.self().offer(new OwnerMessage.Left(process)));
+    }
+
+    void append(AgentId id, Append batch) {
+        CompletableFuture<Appended> unused = record.append(batch).whenComplete((appended, failure) -> {
+            Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                    ? wrapped.getCause()
+                    : failure;
+            owner.self().offer(new OwnerMessage.Answered(id, batch, cause));
+        });
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.mabeam.agent.AgentInfo;
+import org.mabeam.agent.AgentSpec;
+
+/** What somebody wants of an agent, in the order of arrival. */
+sealed interface Wish {
+
+    /** Answered once it is decided and durable. */
+    CompletableFuture<?> answer();
+
+    /** To start it. */
+    record Start(AgentSpec spec, CompletableFuture<AgentInfo> answer) implements Wish {}
+
+    /** To stop it; the call in hand is interrupted after the deadline. */
+    record Stop(Duration deadline, CompletableFuture<Void> answer) implements Wish {}
+
+    /** To note that it failed at a time; wanted by the owner itself. */
+    record NoteFailure(String why, int restarts, boolean givenUp, Instant at, CompletableFuture<Void> answer)
+            implements Wish {}
+}
