@@ -31,7 +31,8 @@ class AgentStateTest {
         assertThat(state.revision()).isEqualTo(1);
         assertThat(state.life()).isPresent();
         assertThat(AgentState.unknown(ANN).evolve(started).evolve(failed)).isEqualTo(state);
-        assertThat(state.evolve(new AgentEvent.Stopped(Simulation.BEGINNING)).life()).isEmpty();
+        assertThat(state.evolve(new AgentEvent.Stopped(Simulation.BEGINNING)).life())
+                .isEmpty();
     }
 
     @Test
@@ -53,8 +54,9 @@ class AgentStateTest {
 
         assertThat(start.handle((info, failure) -> failure).join())
                 .isInstanceOf(UnavailableException.class)
-                .hasMessage("agent ann cannot be changed here: its event 1 (agent.moved, schema 1) is of a newer version"
-                        + " of Mabeam");
+                .hasMessage(
+                        "agent ann cannot be changed here: its event 1 (agent.moved, schema 1) is of a newer version"
+                                + " of Mabeam");
     }
 
     @Test
@@ -62,7 +64,9 @@ class AgentStateTest {
         world.types.deploy("quiet", "1", context -> (message, from) -> {});
         world.start(ANN, "quiet");
         append(
-                new AgentEventCodec().write(new AgentEvent.Stopped(world.simulation.clock().instant())), 0);
+                new AgentEventCodec()
+                        .write(new AgentEvent.Stopped(world.simulation.clock().instant())),
+                0);
 
         var stop = world.agents.stop(ANN, Duration.ofSeconds(1));
         world.settle();

@@ -71,7 +71,10 @@ class BlockingAgentTest {
             }
             heard.add(context.self().name());
         });
-        types.deploy("listener", "1", context -> (message, from) -> heard.add(context.self().name()));
+        types.deploy(
+                "listener",
+                "1",
+                context -> (message, from) -> heard.add(context.self().name()));
         for (int i = 0; i < 20; i++) {
             AgentId blocker = new AgentId(Namespace.DEFAULT, "blocker" + i);
             agents.start(spec(blocker, "blocker", Map.of()));
@@ -82,15 +85,15 @@ class BlockingAgentTest {
         agents.tell(ANN, say("x"), OUTSIDE);
 
         await().atMost(Duration.ofMillis(900)).until(() -> heard.contains("ann"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> agents.list(Namespace.DEFAULT).stream()
-                .filter(info -> info.type().equals("blocker"))
-                .allMatch(info -> info.process().restarts() == 1));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> agents.list(Namespace.DEFAULT).stream()
+                        .filter(info -> info.type().equals("blocker"))
+                        .allMatch(info -> info.process().restarts() == 1));
         AgentId first = AgentId.parse("blocker0");
         agents.tell(first, say("x"), OUTSIDE);
         await().until(() -> heard.contains("blocker0"));
-        assertThat(agents.find(ANN).map(AgentInfo::process)).hasValueSatisfying(process -> assertThat(
-                        process.restarts())
-                .isZero());
+        assertThat(agents.find(ANN).map(AgentInfo::process))
+                .hasValueSatisfying(process -> assertThat(process.restarts()).isZero());
     }
 
     @Test

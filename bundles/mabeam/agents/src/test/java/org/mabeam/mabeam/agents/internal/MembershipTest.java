@@ -33,15 +33,14 @@ import org.mabeam.study.Objective;
 import org.mabeam.study.PluginChoice;
 import org.mabeam.study.StudyId;
 import org.mabeam.study.Trial;
+import org.mabeam.testkit.simulation.Simulation;
 import org.mabeam.variable.Domain;
 import org.mabeam.variable.Space;
 import org.mabeam.variable.Variable;
-import org.mabeam.testkit.simulation.Simulation;
 
 class MembershipTest {
 
-    private static final Space SPACE =
-            Space.of(new Variable("x", Domain.Real.of(0, 1), Optional.empty()));
+    private static final Space SPACE = Space.of(new Variable("x", Domain.Real.of(0, 1), Optional.empty()));
     private static final Assignment PLACE = new Assignment(
             StudyId.parse("s"),
             new Problem(SPACE, new Objective("loss", Direction.MINIMIZE)),
@@ -57,7 +56,7 @@ class MembershipTest {
         @Nullable List<Suggestion> suggest(Ask ask) throws Exception;
     }
 
-    private final class Member implements TeamMember {
+    private class Member implements TeamMember {
         @Override
         public void on(Data message, AgentId from) {
             throw new IllegalStateException("it takes no messages");
@@ -238,7 +237,8 @@ class MembershipTest {
                     return holes;
                 },
                 ask -> List.of(
-                        new Suggestion(SPACE.decode(new double[] {0})), new Suggestion(SPACE.decode(new double[] {1}))));
+                        new Suggestion(SPACE.decode(new double[] {0})),
+                        new Suggestion(SPACE.decode(new double[] {1}))));
         int restarts = 0;
         for (Misbehaviour next : nonsense) {
             Membership place = join(List.of());
@@ -263,7 +263,8 @@ class MembershipTest {
             world.agents.tell(patient, say("flood"), OUTSIDE);
         }
 
-        assertThat(world.await(world.agents.join(patient, PLACE, trials(0, 10)))).isNotNull();
+        assertThat(world.await(world.agents.join(patient, PLACE, trials(0, 10))))
+                .isNotNull();
     }
 
     private Membership join(List<Trial> past) {

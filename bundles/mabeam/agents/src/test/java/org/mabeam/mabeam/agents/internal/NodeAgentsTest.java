@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentInfo;
 import org.mabeam.foundation.discovery.Namespace;
@@ -24,7 +22,6 @@ import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.process.ProcessInfo.State;
-import org.mabeam.testkit.simulation.StoreFaults;
 
 class NodeAgentsTest {
 
@@ -363,49 +360,6 @@ class NodeAgentsTest {
 
         assertThat(heard).hasSize(3_000);
         assertThat(world.info(ANN).process().restarts()).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    void onABadDayOfTheRecordEveryChangeIsThereOnce(long seed) {
-        World bad = new World(seed);
-        bad.store.faults(StoreFaults.ROUGH.withAppends(0.3, 0.2, 0.3));
-        bad.types.deploy("quiet", "1", context -> (message, from) -> {});
-
-        for (int round = 0; round < 3; round++) {
-            bad.await(bad.agents.start(spec(ANN, "quiet", Map.of())));
-            assertThat(bad.info(ANN).process().state()).isEqualTo(State.RUNNING);
-            bad.await(bad.agents.stop(ANN, SECOND));
-            assertThat(bad.agents.find(ANN)).isEmpty();
-        }
-
-        assertThat(bad.recorded(ANN))
-                .containsExactly(
-                        "agent.started",
-                        "agent.stopped",
-                        "agent.started",
-                        "agent.stopped",
-                        "agent.started",
-                        "agent.stopped");
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    void afterACrashAtAnyMomentWhatRunsIsWhatTheRecordSays(long seed) {
-        World crashing = new World(seed);
-        crashing.types.deploy("quiet", "1", context -> (message, from) -> {});
-        CompletableFuture<AgentInfo> start = crashing.agents.start(spec(ANN, "quiet", Map.of()));
-        for (long step = 0; step < seed; step++) {
-            crashing.simulation.step();
-        }
-        boolean acknowledged = start.isDone();
-
-        crashing.crashAndRestart();
-        crashing.settle();
-
-        boolean recorded = !crashing.recorded(ANN).isEmpty();
-        assertThat(crashing.agents.find(ANN).isPresent()).isEqualTo(recorded);
-        assertThat(recorded || !acknowledged).isTrue();
     }
 
     private void quiet(String type) {

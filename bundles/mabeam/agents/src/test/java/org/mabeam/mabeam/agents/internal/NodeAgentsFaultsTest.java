@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mabeam.mabeam.agents.internal.World.ANN;
+import static org.mabeam.mabeam.agents.internal.World.spec;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mabeam.agent.AgentInfo;
+import org.mabeam.foundation.process.ProcessInfo.State;
+import org.mabeam.testkit.simulation.StoreFaults;
+
+class NodeAgentsFaultsTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void onABadDayOfTheRecordEveryChangeIsThereOnce(long seed) {
+        World bad = new World(seed);
+        bad.store.faults(StoreFaults.ROUGH.withAppends(0.3, 0.2, 0.3));
+        bad.types.deploy("quiet", "1", context -> (message, from) -> {});
+
+        for (int round = 0; round < 3; round++) {
+            bad.await(bad.agents.start(spec(ANN, "quiet", Map.of())));
+            assertThat(bad.info(ANN).process().state()).isEqualTo(State.RUNNING);
+            bad.await(bad.agents.stop(ANN, SECOND));
+            assertThat(bad.agents.find(ANN)).isEmpty();
+        }
+
+        assertThat(bad.recorded(ANN))
+                .containsExactly(
+                        "agent.started",
+                        "agent.stopped",
+                        "agent.started",
+                        "agent.stopped",
+                        "agent.started",
+                        "agent.stopped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void afterACrashAtAnyMomentWhatRunsIsWhatTheRecordSays(long seed) {
+        World crashing = new World(seed);
+        crashing.types.deploy("quiet", "1", context -> (message, from) -> {});
+        CompletableFuture<AgentInfo> start = crashing.agents.start(spec(ANN, "quiet", Map.of()));
+        for (long step = 0; step < seed; step++) {
+            crashing.simulation.step();
+        }
+        boolean acknowledged = start.isDone();
+
+        crashing.crashAndRestart();
+        crashing.settle();
+
+        boolean recorded = !crashing.recorded(ANN).isEmpty();
+        assertThat(crashing.agents.find(ANN).isPresent()).isEqualTo(recorded);
+        assertThat(recorded || !acknowledged).isTrue();
+    }
+}
