@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The plugins of one service type as they come and go. Of several with one name serves the pinned one, else the highest
+ * The plugins that match a query, as they come and go. Of several with one name serves the pinned one, else the highest
  * plugin version, else the highest ranking. A plugin whose component fails to start is not listed. Thread-safe.
  *
  * @param <T> the service type

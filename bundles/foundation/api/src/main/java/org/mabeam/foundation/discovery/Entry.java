@@ -11,7 +11,8 @@ import java.util.Map;
  * @param version the version of the bundle that brings it
  * @param bundle that bundle's symbolic name
  * @param id differs for every registration: another id under the same name is another plugin object
- * @param capabilities its service properties as text, those of OSGi itself left out
+ * @param capabilities its service properties as text, those of OSGi itself left out; several values are joined by
+ *     commas
  * @param service the plugin; use it only while it is listed
  */
 public record Entry<T>(

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.foundation.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.apache.felix.framework.FrameworkFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mabeam.foundation.config.Attribute;
+import org.mabeam.foundation.config.Configuration;
+import org.mabeam.foundation.config.ConfigurationChange;
+import org.mabeam.foundation.error.Fault;
+import org.mabeam.foundation.error.InvalidValueException;
+import org.mabeam.foundation.error.NotFoundException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.SynchronousConfigurationListener;
+import org.osgi.service.metatype.MetaTypeService;
+
+/** With the real Configuration Admin and Metatype service, in a real framework. */
+class MetatypeConfigurationsTest {
+
+    private static final String PID = "org.example.tuner";
+
+    private static final String METATYPE = """
+            <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.4.0">
+              <OCD id="org.example.tuner" name="Tuner" description="Tunes.">
+                <AD id="threads" type="Integer" default="4" min="1" max="64" description="How many"/>
+                <AD id="rate" type="Double" default="0.5" min="0" max="1"/>
+                <AD id="eager" type="Boolean" default="false"/>
+                <AD id="mode" type="String" default="fast">
+                  <Option label="Fast" value="fast"/><Option label="Exact" value="exact"/>
+                </AD>
+                <AD id="label" type="String" min="2" max="5" required="false"/>
+                <AD id="key" type="Password" required="false"/>
+                <AD id="hosts" type="String" cardinality="100" required="false"/>
+              </OCD>
+              <Designate pid="org.example.tuner"><Object ocdref="org.example.tuner"/></Designate>
+            </metatype:MetaData>
+            """;
+
+    @TempDir
+    private Path storage;
+
+    private Framework framework;
+    private ConfigurationAdmin admin;
+    private MetatypeConfigurations configurations;
+    private final List<ConfigurationChange> changes = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE,
+                        storage.toString(),
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        "org.osgi.service.cm;version=1.6.1,org.osgi.service.metatype;version=1.4.1,"
+                                + "org.osgi.util.tracker;version=1.5.3"));
+        framework.start();
+        BundleContext context = framework.getBundleContext();
+        install(context, "org.osgi.service.log");
+        install(context, "org.apache.felix.configadmin");
+        install(context, "org.apache.felix.metatype");
+        context.installBundle("tuner", new ByteArrayInputStream(tuner())).start();
+        admin = service(context, ConfigurationAdmin.class);
+        configurations = new MetatypeConfigurations(context, admin, service(context, MetaTypeService.class));
+        context.registerService(SynchronousConfigurationListener.class, configurations, null);
+        configurations.watch(PID, changes::add);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        configurations.close();
+        framework.stop();
+        framework.waitForStop(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    @Test
+    void whatABundleDescribesIsListedWithTypesRangesOptionsAndDefaults() {
+        Configuration tuner = configurations.list().stream()
+                .filter(each -> each.pid().equals(PID))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(tuner.name()).isEqualTo("Tuner");
+        assertThat(tuner.attributes())
+                .extracting(Attribute::name)
+                .containsExactlyInAnyOrder("threads", "rate", "eager", "mode", "label", "key", "hosts");
+        Attribute threads = attribute(tuner, "threads");
+        assertThat(threads.type()).isEqualTo(Attribute.Type.WHOLE);
+        assertThat(threads.min()).contains("1");
+        assertThat(threads.max()).contains("64");
+        assertThat(threads.defaults()).containsExactly("4");
+        assertThat(threads.description()).isEqualTo("How many");
+        assertThat(threads.required()).isTrue();
+        assertThat(attribute(tuner, "mode").options()).containsExactlyInAnyOrder("fast", "exact");
+        assertThat(attribute(tuner, "hosts").many()).isTrue();
+        assertThat(tuner.values().values())
+                .containsEntry("threads", List.of("4"))
+                .containsEntry("rate", List.of("0.5"))
+                .doesNotContainKeys("label", "key", "hosts");
+    }
+
+    @Test
+    void anUpdateIsStoredTypedAndReadBack() throws Exception {
+        Configuration now = configurations.update(
+                PID, Map.of("threads", List.of("8"), "hosts", List.of("a", "b"), "eager", List.of("true")));
+
+        assertThat(now.values().values())
+                .containsEntry("threads", List.of("8"))
+                .containsEntry("hosts", List.of("a", "b"))
+                .containsEntry("eager", List.of("true"))
+                .containsEntry("rate", List.of("0.5"));
+        assertThat(stored().get("threads")).isEqualTo(8);
+        assertThat(stored().get("eager")).isEqualTo(true);
+        assertThat((String[]) stored().get("hosts")).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "threads|0|threads is 0, but must be a whole number from 1 to 64",
+                "threads|65|threads is 65, but must be a whole number from 1 to 64",
+                "threads|many|threads is many, but must be a whole number from 1 to 64",
+                "threads|4.5|threads is 4.5, but must be a whole number from 1 to 64",
+                "rate|1.01|rate is 1.01, but must be a finite number from 0 to 1",
+                "rate|NaN|rate is NaN, but must be a finite number from 0 to 1",
+                "eager|yes|eager is yes, but must be true or false",
+                "mode|slow|mode is slow, but must be one of fast, exact",
+                "label|x|label is x, but must be a text from 2 to 5 characters",
+                "label|toolong|label is toolong, but must be a text from 2 to 5 characters",
+                "hosts|a,b|hosts is a,b, but must be a text without commas",
+            })
+    void aBadValueIsNamedAndNothingIsChanged(String name, String value, String message) {
+        assertThatThrownBy(() -> configurations.update(PID, Map.of(name, List.of(value), "key", List.of("s3cret"))))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining(message);
+
+        assertThat(configurations.read(PID).values().values()).doesNotContainKey("key");
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void allFaultsOfOneUpdateAreNamedAtOnce() {
+        assertThatThrownBy(() -> configurations.update(
+                        PID, Map.of("threads", List.of("0"), "rate", List.of("0", "1"), "unknown", List.of("x"))))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        e -> assertThat(e.faults())
+                                .extracting(Fault::field)
+                                .containsExactly("rate", "threads", "unknown"));
+    }
+
+    @Test
+    void anUnknownPidSaysWhichThereAre() {
+        assertThatThrownBy(() -> configurations.read("org.example.other"))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("there are no settings org.example.other")
+                .hasMessageContaining(PID);
+        assertThatThrownBy(() -> configurations.update("org.example.other", Map.of()))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aResetGoesBackToTheDefaults() {
+        configurations.update(PID, Map.of("threads", List.of("8"), "rate", List.of("0.1"), "mode", List.of("exact")));
+
+        assertThat(configurations.reset(PID, List.of("threads")).values().values())
+                .containsEntry("threads", List.of("4"))
+                .containsEntry("rate", List.of("0.1"));
+        assertThat(configurations.reset(PID, List.of()).values().values())
+                .containsEntry("rate", List.of("0.5"))
+                .containsEntry("mode", List.of("fast"));
+        assertThatThrownBy(() -> configurations.reset(PID, List.of("thread")))
+                .hasMessageContaining("name is thread, but must be one of the settings ");
+    }
+
+    @Test
+    void aSecretIsNeverShown() {
+        configurations.update(PID, Map.of("key", List.of("s3cret")));
+        await().until(() -> !changes.isEmpty());
+
+        assertThat(configurations.read(PID).values().values()).containsEntry("key", List.of("***"));
+        assertThat(changes.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aWatchHearsOfEveryChangeInOrderWithOldAndNew() throws Exception {
+        AutoCloseable bad = configurations.watch("", change -> {
+            throw new IllegalStateException("a bad watcher");
+        });
+        for (int threads = 5; threads <= 24; threads++) {
+            configurations.update(PID, Map.of("threads", List.of("" + threads)));
+        }
+        configurations.update(PID, Map.of("threads", List.of("24")));
+        configurations.reset(PID, List.of());
+
+        await().until(() -> changes.size() == 21);
+        for (int i = 0; i < 20; i++) {
+            assertThat(changes.get(i).before().values()).containsEntry("threads", List.of("" + (i + 4)));
+            assertThat(changes.get(i).after().values()).containsEntry("threads", List.of("" + (i + 5)));
+        }
+        assertThat(changes.get(20).after().values()).containsEntry("threads", List.of("4"));
+        bad.close();
+    }
+
+    @Test
+    void aChangeByAnybodyElseIsHeardToo() throws Exception {
+        admin.getConfiguration(PID, "?").update(FrameworkUtil.asDictionary(Map.of("threads", "16")));
+        admin.getConfiguration(PID, "?").delete();
+
+        await().until(() -> changes.size() == 2);
+        assertThat(changes.get(0).after().values()).containsEntry("threads", List.of("16"));
+        assertThat(changes.get(1).after().values()).containsEntry("threads", List.of("4"));
+    }
+
+    @Test
+    void aWatchOfAnotherPrefixHearsNothingAndAClosedOneNeither() throws Exception {
+        List<ConfigurationChange> others = new CopyOnWriteArrayList<>();
+        configurations.watch("org.example.other", others::add);
+        configurations.watch("org.example", others::add).close();
+
+        configurations.update(PID, Map.of("threads", List.of("8")));
+        await().until(() -> changes.size() == 1);
+
+        assertThat(others).isEmpty();
+    }
+
+    @Test
+    void whatAFileHoldsStaysTextAsTheFileWouldGiveIt() throws Exception {
+        Map<String, Object> fromFile =
+                new HashMap<>(Map.of("felix.fileinstall.filename", "file:/etc/x.cfg", "hosts", "a, b"));
+        admin.getConfiguration(PID, "?").update(FrameworkUtil.asDictionary(fromFile));
+        assertThat(configurations.read(PID).values().values()).containsEntry("hosts", List.of("a", "b"));
+
+        configurations.update(PID, Map.of("threads", List.of("8"), "hosts", List.of("c", "d")));
+
+        assertThat(stored())
+                .containsEntry("threads", "8")
+                .containsEntry("hosts", "c,d")
+                .containsEntry("felix.fileinstall.filename", "file:/etc/x.cfg");
+    }
+
+    private static Attribute attribute(Configuration configuration, String name) {
+        return configuration.attributes().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, Object> stored() throws Exception {
+        var properties = Objects.requireNonNull(admin.getConfiguration(PID, "?").getProperties());
+        Map<String, Object> found = new HashMap<>();
+        for (String key : Collections.list(properties.keys())) {
+            found.put(key, Objects.requireNonNull(properties.get(key)));
+        }
+        return found;
+    }
+
+    /** The bundle whose jar has this name on the class path. */
+    private static void install(BundleContext context, String artifact) throws Exception {
+        String jar = Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
+                .filter(entry -> entry.contains(artifact + "-"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + artifact));
+        Bundle bundle = context.installBundle(Path.of(jar).toUri().toString());
+        bundle.start();
+    }
+
+    private static <T> T service(BundleContext context, Class<T> type) {
+        ServiceReference<T> reference = Objects.requireNonNull(context.getServiceReference(type), type.getName());
+        return Objects.requireNonNull(context.getService(reference));
+    }
+
+    private static byte[] tuner() throws Exception {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.putValue("Manifest-Version", "1.0");
+        attributes.putValue("Bundle-ManifestVersion", "2");
+        attributes.putValue("Bundle-SymbolicName", "tuner");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/tuner.xml"));
+            jar.write(METATYPE.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

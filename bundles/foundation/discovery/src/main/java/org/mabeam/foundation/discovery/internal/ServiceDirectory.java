@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.foundation.discovery.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mabeam.foundation.discovery.Directory;
+import org.mabeam.foundation.discovery.Entry;
+import org.mabeam.foundation.discovery.Query;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The plugins that match a query, followed in the service registry. Readers see a snapshot; its lock guards the
+ * candidates and is never held while a plugin or a watcher is called.
+ *
+ * @param <T> the service type
+ */
+final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomizer<T, T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceDirectory.class);
+
+    private final BundleContext context;
+    private final Query<T> query;
+    private final Consumer<ServiceDirectory<?>> closed;
+    private final ServiceTracker<T, T> tracker;
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final Map<ServiceReference<T>, Candidate<T>> candidates = new HashMap<>();
+    private Pins pins;
+    private volatile SortedMap<String, Candidate<T>> serving = Collections.emptySortedMap();
+
+    ServiceDirectory(BundleContext context, Query<T> query, Pins pins, Consumer<ServiceDirectory<?>> closed) {
+        this.context = context;
+        this.query = query;
+        this.pins = pins;
+        this.closed = closed;
+        this.tracker = new ServiceTracker<>(context, query.type(), this);
+    }
+
+    void open() {
+        tracker.open();
+    }
+
+    /** From now on other versions are pinned. */
+    void pin(Pins others) {
+        boolean changed;
+        synchronized (candidates) {
+            pins = others;
+            changed = choose();
+        }
+        tell(changed);
+    }
+
+    @Override
+    public Optional<Entry<T>> find(String name) {
+        return Optional.ofNullable(serving.get(name)).map(Candidate::entry);
+    }
+
+    @Override
+    public List<Entry<T>> entries() {
+        return serving.values().stream().map(Candidate::entry).toList();
+    }
+
+    @Override
+    public AutoCloseable watch(Runnable changed) {
+        Watcher own = new Watcher(changed);
+        watchers.add(own);
+        return () -> watchers.remove(own);
+    }
+
+    @Override
+    public void close() {
+        watchers.clear();
+        tracker.close();
+        closed.accept(this);
+    }
+
+    @Override
+    public @Nullable T addingService(ServiceReference<T> reference) {
+        T service = context.getService(reference);
+        if (service == null) {
+            LOG.warn(
+                    "discovery.plugin-not-working type={} service={}",
+                    query.type().getName(),
+                    reference);
+            return null;
+        }
+        if (!query.type().isInstance(service)) {
+            LOG.warn(
+                    "discovery.plugin-of-other-api type={} service={}",
+                    query.type().getName(),
+                    reference);
+            context.ungetService(reference);
+            return null;
+        }
+        put(reference, service);
+        return service;
+    }
+
+    @Override
+    public void modifiedService(ServiceReference<T> reference, T service) {
+        put(reference, service);
+    }
+
+    @Override
+    public void removedService(ServiceReference<T> reference, T service) {
+        boolean changed;
+        synchronized (candidates) {
+            candidates.remove(reference);
+            changed = choose();
+        }
+        tell(changed);
+        context.ungetService(reference);
+    }
+
+    private void put(ServiceReference<T> reference, T service) {
+        Optional<Candidate<T>> candidate = Candidate.of(reference, service).filter(each -> query.matches(each.entry()));
+        boolean changed;
+        synchronized (candidates) {
+            candidate.ifPresentOrElse(each -> candidates.put(reference, each), () -> candidates.remove(reference));
+            changed = choose();
+        }
+        tell(changed);
+    }
+
+    /** Chooses anew who serves; answers whether anybody else does. Under the lock. */
+    private boolean choose() {
+        SortedMap<String, Candidate<T>> next = new TreeMap<>();
+        List<Candidate<T>> inOrder = new ArrayList<>(candidates.values());
+        inOrder.sort(Candidate.precedence(pins));
+        for (Candidate<T> each : inOrder) {
+            next.put(each.entry().name(), each);
+        }
+        SortedMap<String, Candidate<T>> before = serving;
+        serving = Collections.unmodifiableSortedMap(next);
+        return !before.keySet().equals(next.keySet())
+                || next.entrySet().stream().anyMatch(each -> {
+                    Candidate<T> old = before.get(each.getKey());
+                    return old == null || !old.sameAs(each.getValue());
+                });
+    }
+
+    private void tell(boolean changed) {
+        if (!changed) {
+            return;
+        }
+        for (Watcher watcher : watchers) {
+            try {
+                watcher.changed.run();
+            } catch (RuntimeException e) { // the next watcher must hear of it all the same
+                LOG.warn("discovery.watcher-failed type={}", query.type().getName(), e);
+            }
+        }
+    }
+
+    /** One watch: the same action may watch twice, and each watch ends by itself. */
+    private static final class Watcher {
+        private final Runnable changed;
+
+        Watcher(Runnable changed) {
+            this.changed = changed;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.foundation.discovery.internal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mabeam.foundation.discovery.Directory;
+import org.mabeam.foundation.discovery.Discovery;
+import org.mabeam.foundation.discovery.Query;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Discovery over the service registry of this container. Pins may change while it runs. */
+@Component(configurationPid = "org.mabeam.foundation.discovery")
+@Designate(ocd = ServiceDiscovery.Config.class)
+public final class ServiceDiscovery implements Discovery {
+
+    @ObjectClassDefinition(
+            id = "org.mabeam.foundation.discovery",
+            name = "Mabeam discovery",
+            description = "Which of several plugins of one name serves. Changes take effect at once.")
+    @interface Config {
+        @AttributeDefinition(
+                description = "Versions that serve whatever others are there: name=version, such as tpe=1.2.0",
+                required = false)
+        String[] pins() default {};
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceDiscovery.class);
+
+    private final BundleContext context;
+    private final Set<ServiceDirectory<?>> open = ConcurrentHashMap.newKeySet();
+    private volatile Pins pins;
+
+    /** Opens nothing yet. */
+    @Activate
+    public ServiceDiscovery(Config config, BundleContext context) {
+        this(Pins.of(List.of(config.pins())), context);
+    }
+
+    ServiceDiscovery(Pins pins, BundleContext context) {
+        this.pins = pins;
+        this.context = context;
+    }
+
+    @Modified
+    void modified(Config config) {
+        pin(Pins.of(List.of(config.pins())));
+    }
+
+    void pin(Pins others) {
+        pins = others;
+        open.forEach(directory -> directory.pin(others));
+        LOG.info("discovery.pinned pins={}", others.versions());
+    }
+
+    @Override
+    public <T> Directory<T> directory(Query<T> query) {
+        ServiceDirectory<T> directory = new ServiceDirectory<>(context, query, pins, open::remove);
+        open.add(directory);
+        directory.open();
+        directory.pin(pins); // they may have changed in between
+        return directory;
+    }
+
+    /** Closes all directories. */
+    @Deactivate
+    void close() {
+        List.copyOf(open).forEach(ServiceDirectory::close);
+    }
+}
