@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,18 @@ class FloorsTest {
     void everyImplementationKnowsOnlyApiAndItself() {
         classes()
                 .that(resideInAnyPackage("org.mabeam..internal.."))
+                .and(DescribedPredicate.not(resideInAnyPackage("org.mabeam.strategies..")))
                 .should(knowOfTheHouseOnly(API))
+                .check(HOUSE);
+    }
+
+    @Test
+    void strategiesKnowTheirKernelToo() {
+        String[] allowed = Arrays.copyOf(API, API.length + 1);
+        allowed[API.length] = "org.mabeam.strategies.kernel";
+        classes()
+                .that(resideInAnyPackage("org.mabeam.strategies.."))
+                .should(knowOfTheHouseOnly(allowed))
                 .check(HOUSE);
     }
 
