@@ -2,11 +2,14 @@
 package org.mabeam.foundation.eventstore.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.mabeam.foundation.event.Verification;
 
@@ -22,6 +25,8 @@ final class Inspection {
      * @param verified how many events were verified
      */
     record Sound(Mark mark, long position, Hash hash, long verified) {}
+
+    private static final byte[] BEGINNING = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private final RecordFolder folder;
     private final int verifyAtStart;
@@ -58,6 +63,7 @@ final class Inspection {
             throw damaged("the file 'acknowledged' is missing, so it cannot be told whether events.db is complete");
         }
         Mark mark = mark();
+        requireDatabase();
         Optional<String> walDamage = WalScan.damage(folder.wal());
         if (walDamage.isPresent()) {
             throw damaged(walDamage.get());
@@ -119,6 +125,15 @@ final class Inspection {
             find.setLong(1, position);
             try (ResultSet row = find.executeQuery()) {
                 return row.next() ? new Hash(row.getBytes(1)) : Hash.NONE;
+            }
+        }
+    }
+
+    /** SQLite takes an empty file for a new database, and deletes the write-ahead log beside it. */
+    private void requireDatabase() throws IOException {
+        try (InputStream in = Files.newInputStream(folder.events())) {
+            if (!Arrays.equals(in.readNBytes(BEGINNING.length), BEGINNING)) {
+                throw damaged("events.db does not begin like a database of SQLite");
             }
         }
     }

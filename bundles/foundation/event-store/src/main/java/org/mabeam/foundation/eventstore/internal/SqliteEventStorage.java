@@ -169,6 +169,11 @@ public final class SqliteEventStorage implements EventStorage, AutoCloseable {
         }
     }
 
+    /** The event at a position that exists. */
+    Event at(long existing) {
+        return query(EventQuery.of("", existing - 1, 1)).get(0);
+    }
+
     /** How many of the last events were verified when it was opened. */
     long verified() {
         return verified;

@@ -4,6 +4,7 @@ package org.mabeam.foundation.eventstore.internal;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -16,7 +17,8 @@ import java.util.Optional;
  *
  * <p>Since each commit is synced before the next one begins, a power loss can damage only frames of the last commit. A
  * good frame of the current salt beyond the commit that a bad frame belongs to is therefore proof of damage. Checksums
- * run from frame to frame, so a frame after a bad one is judged from its predecessor's stored checksum.
+ * run from frame to frame, so a frame after a bad one is judged from its predecessor's stored checksum, and from the
+ * one that its predecessor should have.
  *
  * @see <a href="https://www.sqlite.org/fileformat2.html#the_write_ahead_log">The write-ahead log</a>
  */
@@ -28,6 +30,8 @@ final class WalScan {
 
     private int sum0;
     private int sum1;
+    private int shouldBe0;
+    private int shouldBe1;
     private int salt0;
     private int salt1;
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
@@ -36,12 +40,17 @@ final class WalScan {
 
     /** One sentence if the log was damaged, empty if it is whole but perhaps for the end of the last commit. */
     static Optional<String> damage(Path wal) throws IOException {
-        if (!Files.exists(wal) || Files.size(wal) < HEADER_BYTES) {
+        if (!Files.exists(wal)) {
             return Optional.empty();
         }
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(wal), 1 << 16))) {
-            return new WalScan().scan(in, Files.size(wal));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(wal), 1 << 16)) {
+            return damage(in, Files.size(wal));
         }
+    }
+
+    /** The same for a log that comes from elsewhere. */
+    static Optional<String> damage(InputStream log, long size) throws IOException {
+        return size < HEADER_BYTES ? Optional.empty() : new WalScan().scan(new DataInputStream(log), size);
     }
 
     private Optional<String> scan(DataInputStream in, long size) throws IOException {
@@ -54,6 +63,8 @@ final class WalScan {
                     ? Optional.empty()
                     : Optional.of("the header of the write-ahead log has a wrong checksum");
         }
+        shouldBe0 = sum0;
+        shouldBe1 = sum1;
         salt0 = header.getInt(16);
         salt1 = header.getInt(20);
         int pageBytes = header.getInt(8);
@@ -80,20 +91,27 @@ final class WalScan {
         return Optional.empty();
     }
 
-    /** Judges a frame from the stored checksum of its predecessor and takes over its own. */
+    /** Judges a frame from its predecessor's checksum, the stored or the right one, and takes over its own. */
     private boolean isGood(ByteBuffer frame, int pageBytes) {
-        add(frame, 0, 8);
-        add(frame, FRAME_HEADER_BYTES, pageBytes);
         int stored0 = frame.getInt(16);
         int stored1 = frame.getInt(20);
-        boolean good = frame.getInt(0) != 0
-                && frame.getInt(8) == salt0
-                && frame.getInt(12) == salt1
-                && sum0 == stored0
-                && sum1 == stored1;
+        int right0 = shouldBe0;
+        int right1 = shouldBe1;
+        add(frame, 0, 8);
+        add(frame, FRAME_HEADER_BYTES, pageBytes);
+        shouldBe0 = sum0;
+        shouldBe1 = sum1;
+        boolean fits = sum0 == stored0 && sum1 == stored1;
+        if (!fits) {
+            sum0 = right0;
+            sum1 = right1;
+            add(frame, 0, 8);
+            add(frame, FRAME_HEADER_BYTES, pageBytes);
+            fits = sum0 == stored0 && sum1 == stored1;
+        }
         sum0 = stored0;
         sum1 = stored1;
-        return good;
+        return fits && frame.getInt(0) != 0 && frame.getInt(8) == salt0 && frame.getInt(12) == salt1;
     }
 
     private void add(ByteBuffer bytes, int from, int count) {
