@@ -29,6 +29,7 @@ import org.mabeam.agent.AgentInfo;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.discovery.Namespace;
+import org.mabeam.foundation.discovery.Query;
 import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.Appended;
 import org.mabeam.foundation.event.Event;
@@ -116,7 +117,7 @@ class BlockingAgentTest {
     private final class OneDirectory implements Discovery {
         @Override
         @SuppressWarnings("unchecked") // only agent types are asked for here
-        public <T> Directory<T> directory(Class<T> type) {
+        public <T> Directory<T> directory(Query<T> query) {
             return (Directory<T>) types;
         }
     }
