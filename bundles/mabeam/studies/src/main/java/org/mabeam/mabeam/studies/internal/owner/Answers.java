@@ -29,6 +29,19 @@ final class Answers {
         };
     }
 
+    /** Something that is done once it is durable. */
+    static Batch.Outcome done(Runnable action) {
+        return new Batch.Outcome() {
+            @Override
+            public void done(StudyState state, List<StudyEvent> events) {
+                action.run();
+            }
+
+            @Override
+            public void failed(Throwable why) {}
+        };
+    }
+
     /** Whatever the outcome. */
     static Batch.Outcome then(Runnable action) {
         return new Batch.Outcome() {

@@ -30,7 +30,6 @@ final class Journal {
     private final Trace trace;
     private final Inbox inbox;
     private final Meters meters;
-    private boolean busy;
     private Optional<String> trouble = Optional.empty();
 
     Journal(EventStore store, StreamId stream, Inbox inbox, Meters meters) {
@@ -39,11 +38,6 @@ final class Journal {
         this.trace = Trace.of(stream.value());
         this.inbox = inbox;
         this.meters = meters;
-    }
-
-    /** Whether an append is under way. */
-    boolean isBusy() {
-        return busy;
     }
 
     /** Why nothing becomes durable, if so. */
@@ -63,7 +57,6 @@ final class Journal {
             org.mabeam.foundation.event.RequestId request,
             Consumer<Appended> done,
             Consumer<Throwable> refused) {
-        busy = true;
         send(Append.to(request, stream, revision, batch.events(), trace), FIRST_DELAY, done, refused);
     }
 
@@ -73,7 +66,6 @@ final class Journal {
                 .whenComplete((appended, failure) -> inbox.post(() -> {
                     if (appended != null) {
                         meters.appended(Duration.between(begun, inbox.now()));
-                        busy = false;
                         trouble = Optional.empty();
                         done.accept(appended);
                     } else {
@@ -85,7 +77,6 @@ final class Journal {
     private void failed(
             Append append, Duration delay, Throwable why, Consumer<Appended> done, Consumer<Throwable> refused) {
         if (!(why instanceof UnavailableException)) {
-            busy = false;
             refused.accept(why);
             return;
         }

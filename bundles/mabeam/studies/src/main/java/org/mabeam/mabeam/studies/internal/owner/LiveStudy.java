@@ -143,7 +143,6 @@ final class LiveStudy implements Showcase {
         closed = true;
         show(last);
         ended.accept(last);
-        CompletableFuture<?> unused = owner().stop(Duration.ofSeconds(1));
     }
 
     private ProcessRef<OwnerMessage> owner() {

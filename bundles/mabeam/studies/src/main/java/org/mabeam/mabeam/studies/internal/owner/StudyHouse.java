@@ -86,7 +86,7 @@ public final class StudyHouse {
                 EventStore.NO_STREAM,
                 List.of(NewEvent.of(surroundings.codec().write(created))),
                 Trace.of(stream.value()));
-        return surroundings.store().append(append).handle((appended, failure) -> {
+        return new Persistence(surroundings.store(), time).append(append).handle((appended, failure) -> {
             if (failure == null) {
                 return begin(Fold.begin(created, appended.first()).view(Optional.empty()))
                         .view();

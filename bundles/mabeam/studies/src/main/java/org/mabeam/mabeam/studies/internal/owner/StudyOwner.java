@@ -3,31 +3,23 @@ package org.mabeam.mabeam.studies.internal.owner;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Appended;
-import org.mabeam.foundation.event.RequestId;
 import org.mabeam.foundation.event.RevisionConflictException;
 import org.mabeam.foundation.event.StreamId;
 import org.mabeam.foundation.process.Behaviour;
-import org.mabeam.foundation.process.Cancellable;
 import org.mabeam.foundation.process.ProcessContext;
 import org.mabeam.mabeam.studies.internal.state.Change;
-import org.mabeam.mabeam.studies.internal.state.Grant;
-import org.mabeam.mabeam.studies.internal.state.StudyEvent;
 import org.mabeam.mabeam.studies.internal.state.StudyIntent;
 import org.mabeam.mabeam.studies.internal.state.StudyState;
-import org.mabeam.mabeam.studies.internal.worker.Workers;
 import org.mabeam.study.Lease;
 import org.mabeam.study.StudyView;
 import org.mabeam.study.StudyView.State;
 import org.mabeam.study.Trial;
-import org.mabeam.study.Trial.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,37 +27,33 @@ import org.slf4j.LoggerFactory;
  * The one process that decides for a study. It gathers what is wanted while an append is under way, decides it as one
  * batch, and acts once that is durable. It shares nothing and polls nothing.
  */
-final class StudyOwner implements Behaviour<OwnerMessage> {
+final class StudyOwner implements Behaviour<OwnerMessage>, Intake.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyOwner.class);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    private static final Duration AGAIN = Duration.ofSeconds(5);
-
-    private record Wish(StudyIntent intent, Batch.Outcome outcome) {}
-
-    private final Surroundings surroundings;
     private final ProcessContext<OwnerMessage> context;
     private final WorkerCalls calls;
-    private final Showcase showcase;
+    private final Signboard signboard;
     private final Meters meters;
     private final Inbox inbox;
     private final Journal journal;
+    private final Intake intake;
     private final SuggestionDesk desk;
     private final LeaseBook leases;
+    private final LeaseAlarm alarm;
     private final Handout handout;
-    private final ArrayDeque<Wish> wishes = new ArrayDeque<>();
-    private final Optional<Workers.Desk> workers;
+    private final LocalWorkers workers;
     private StudyState state;
-    private @Nullable Batch inFlight;
-    private @Nullable Cancellable alarm;
-    private @Nullable Instant alarmAt;
     private boolean placed;
     private boolean takingOver;
     private boolean over;
-    private long shown = -1;
-    private Optional<String> shownWaiting = Optional.empty();
 
-    /** @param loaded the state as read from the record */
+    /**
+     * Begins to own a study.
+     *
+     * @param loaded the state as read from the record
+     */
     StudyOwner(
             StudyState loaded,
             StreamId stream,
@@ -74,74 +62,29 @@ final class StudyOwner implements Behaviour<OwnerMessage> {
             WorkerCalls calls,
             Showcase showcase) {
         this.state = loaded;
-        this.surroundings = surroundings;
         this.context = context;
         this.calls = calls;
-        this.showcase = showcase;
+        this.signboard = new Signboard(showcase);
         this.meters = new Meters(surroundings.telemetry(), loaded.spec().id());
         this.inbox = new Inbox(context);
         this.journal = new Journal(surroundings.store(), stream, inbox, meters);
+        this.intake = new Intake(journal, surroundings.codec(), surroundings.requests(), inbox);
         this.desk = new SuggestionDesk(surroundings.suggesters(), inbox, meters, surroundings.askPatience());
         this.leases = new LeaseBook(loaded.spec(), surroundings.leasePeriod());
+        this.alarm = new LeaseAlarm(loaded.spec(), inbox, leases, intent -> wish(intent, Answers.NOBODY));
         this.handout = new Handout(leases, desk, inbox);
-        this.workers = loaded.spec().evaluator().isPresent() && !loaded.life().isOver()
-                ? Optional.of(surroundings.workers().open(loaded.spec(), calls))
-                : Optional.empty();
-        begin();
-    }
-
-    private void begin() {
-        if (state.life().isOver()) {
-            over = true;
-            return;
+        this.workers = new LocalWorkers(loaded.spec(), surroundings.workers(), calls);
+        if (!loaded.life().isOver()) {
+            String owner = surroundings.requests().get().value();
+            intake.add(new StudyIntent.Place(owner), Answers.done(this::placed));
         }
-        RequestId request = surroundings.requests().get();
-        wishes.add(new Wish(new StudyIntent.Place(request.value()), new Batch.Outcome() {
-            @Override
-            public void done(StudyState durable, List<StudyEvent> events) {
-                placed();
-            }
-
-            @Override
-            public void failed(Throwable why) {
-                LOG.info("study.not-placed study={} why={}", state.spec().id(), why.getMessage());
-            }
-        }));
         context.self().offer(new OwnerMessage.Wake());
-    }
-
-    /** It owns the study: the workers that live keep their trials, the others' trials go to the next ones. */
-    private void placed() {
-        placed = true;
-        Instant now = inbox.now();
-        state.trials().running().forEach((trial, grant) -> {
-            boolean alive = grant.worker().startsWith(Seeker.LOCAL)
-                    ? workers.isPresent() && workers.get().runs(grant.token())
-                    : true;
-            if (alive) {
-                leases.give(state.trials(), trial, grant, now);
-            } else {
-                leases.orphan(trial);
-            }
-        });
-        state.spec()
-                .stop()
-                .time()
-                .ifPresent(limit -> inbox.after(
-                        Duration.between(now, state.life().created().plus(limit)),
-                        () -> wish(new StudyIntent.EndTime(), Answers.NOBODY)));
-        LOG.info(
-                "study.placed study={} trials={} running={} epoch={}",
-                state.spec().id(),
-                state.trials().next(),
-                state.trials().counts().running(),
-                state.epoch());
     }
 
     @Override
     public void on(OwnerMessage message) {
         inbox.drain();
-        calls.drain(this::ended);
+        calls.drain((intent, place) -> wish(intent, Answers.then(place::release)));
         if (message instanceof OwnerMessage.Due due) {
             due.action().run();
         } else if (message instanceof OwnerMessage.Submit submit) {
@@ -162,24 +105,46 @@ final class StudyOwner implements Behaviour<OwnerMessage> {
 
     @Override
     public void ended() {
-        UnavailableException unknown = new UnavailableException(
-                "the owner of study " + state.spec().id() + " ended; whether the change happened is unknown");
-        wishes.forEach(wish -> wish.outcome().failed(unknown));
-        wishes.clear();
-        if (inFlight != null) {
-            inFlight.fail(unknown);
-        }
+        intake.fail(new UnavailableException(
+                "the owner of study " + state.spec().id() + " ended; whether the change happened is unknown"));
         desk.close();
         handout.sendAllAway();
-        workers.ifPresent(over ? Workers.Desk::close : desks -> desks.acquire(0));
+        if (over) {
+            workers.close();
+        } else {
+            workers.acquire(0);
+        }
         meters.close();
+    }
+
+    /** It owns the study: the workers that live keep their trials, the others' trials go to the next ones. */
+    private void placed() {
+        placed = true;
+        Instant now = inbox.now();
+        state.trials().running().forEach((trial, grant) -> {
+            if (!grant.worker().startsWith(Seeker.LOCAL) || workers.runs(grant.token())) {
+                leases.give(state.trials(), trial, grant, now);
+            } else {
+                leases.orphan(trial);
+            }
+        });
+        Optional<Duration> limit = state.spec().stop().time();
+        limit.ifPresent(time -> inbox.after(
+                Duration.between(now, state.life().created().plus(time)),
+                () -> wish(new StudyIntent.EndTime(), Answers.NOBODY)));
+        LOG.info(
+                "study.placed study={} trials={} running={} epoch={}",
+                state.spec().id(),
+                state.trials().next(),
+                state.trials().counts().running(),
+                state.epoch());
     }
 
     private void wish(StudyIntent intent, Batch.Outcome outcome) {
         if (over) {
             outcome.failed(new ConflictException("study " + state.spec().id() + " has ended"));
         } else {
-            wishes.add(new Wish(intent, outcome));
+            intake.add(intent, outcome);
         }
     }
 
@@ -202,40 +167,24 @@ final class StudyOwner implements Behaviour<OwnerMessage> {
     }
 
     private void advance() {
+        if (state.life().isOver()) {
+            finish(state.view(Optional.empty()));
+            return;
+        }
         if (placed) {
             lookAhead();
             acquireWorkers();
         }
-        if (!journal.isBusy()) {
-            flush();
-        }
+        intake.flush(state, placed ? handout::fill : batch -> {}, this);
         if (placed) {
             desk.askFor(state, handout.wanting(state));
-            armAlarm();
+            alarm.arm();
         }
         show();
     }
 
-    private void flush() {
-        Batch batch = new Batch(state, surroundings.codec(), inbox.now());
-        while (!wishes.isEmpty() && batch.hasRoom()) {
-            Wish wish = wishes.poll();
-            batch.add(wish.intent(), wish.outcome());
-        }
-        if (placed) {
-            handout.fill(batch);
-        }
-        if (batch.events().isEmpty()) {
-            batch.answer(state);
-            return;
-        }
-        inFlight = batch;
-        journal.append(batch, state.revision(), surroundings.requests().get(), this::durable, this::refused);
-    }
-
-    private void durable(Appended appended) {
-        Batch batch = java.util.Objects.requireNonNull(inFlight);
-        inFlight = null;
+    @Override
+    public void durable(Batch batch, Appended appended) {
         StudyState before = state;
         state = batch.state(before, appended.first(), appended.last());
         state.trials()
@@ -248,14 +197,22 @@ final class StudyOwner implements Behaviour<OwnerMessage> {
         if (before.life().state() != state.life().state()) {
             LOG.info(
                     "study.{} study={} trials={} position={}",
-                    state.life().state().name().toLowerCase(java.util.Locale.ROOT),
+                    state.life().state().name().toLowerCase(Locale.ROOT),
                     state.spec().id(),
                     state.trials().next(),
                     state.position());
         }
         batch.answer(state);
-        if (state.life().isOver()) {
-            finish();
+    }
+
+    @Override
+    public void refused(Batch batch, Throwable why) {
+        batch.fail(why);
+        if (why instanceof RevisionConflictException && placed) {
+            LOG.warn("study.owned-elsewhere study={} epoch={}", state.spec().id(), state.epoch(), why);
+            finish(state.view(Optional.of("its owner, which is another process now")));
+        } else {
+            throw new IllegalStateException("study " + state.spec().id() + " reads its record anew", why);
         }
     }
 
@@ -265,8 +222,7 @@ final class StudyOwner implements Behaviour<OwnerMessage> {
         if (change.kind() != Change.Kind.STARTED) {
             leases.end(change.trial())
                     .filter(LeaseBook.Held::local)
-                    .ifPresent(lease ->
-                            workers.ifPresent(desks -> desks.stop(lease.grant().token())));
+                    .ifPresent(lease -> workers.stop(lease.grant().token()));
         }
         if (change.kind() == Change.Kind.VOIDED) {
             desk.drop(state.trials().next());
@@ -274,9 +230,9 @@ final class StudyOwner implements Behaviour<OwnerMessage> {
     }
 
     private void tuned(StudyState before) {
-        if (!before.tuning().strategy().equals(state.tuning().strategy())
-                || (before.tuning().scheduled().isPresent()
-                        && state.tuning().scheduled().isEmpty())) {
+        boolean tookOver = before.tuning().scheduled().isPresent()
+                && state.tuning().scheduled().isEmpty();
+        if (tookOver) {
             takingOver = false;
             desk.renew();
             LOG.info(
@@ -289,118 +245,50 @@ final class StudyOwner implements Behaviour<OwnerMessage> {
         }
     }
 
-    private void refused(Throwable why) {
-        Batch batch = java.util.Objects.requireNonNull(inFlight);
-        inFlight = null;
-        batch.fail(why);
-        if (why instanceof RevisionConflictException && placed) {
-            LOG.warn("study.owned-elsewhere study={} epoch={}", state.spec().id(), state.epoch(), why);
-            over = true;
-            StudyView last = state.view(Optional.of("its owner, which is another process now"));
-            workers.ifPresent(Workers.Desk::close);
-            showcase.close(last);
-            return;
-        }
-        throw new IllegalStateException("study " + state.spec().id() + " reads its record anew", why);
-    }
-
-    private void finish() {
+    private void finish(StudyView last) {
         over = true;
-        UnavailableException late =
-                new UnavailableException("study " + state.spec().id() + " has ended meanwhile");
-        wishes.forEach(wish -> wish.outcome().failed(late));
-        wishes.clear();
+        intake.fail(new UnavailableException("study " + state.spec().id() + " has ended meanwhile"));
         desk.close();
         handout.sendAllAway();
-        workers.ifPresent(Workers.Desk::close);
-        showcase.close(state.view(Optional.empty()));
+        workers.close();
+        signboard.close(last);
+        CompletableFuture<?> unused = context.self().stop(LAST_WORDS);
     }
 
     private void lookAhead() {
+        long next = state.trials().next();
         boolean due = state.tuning()
                 .scheduled()
-                .filter(swap -> swap.atTrial() <= state.trials().next())
+                .filter(swap -> swap.atTrial() <= next)
                 .isPresent();
         if (due && !takingOver) {
             takingOver = true;
             wish(new StudyIntent.TakeOver(), Answers.NOBODY);
         }
-        boolean idle = state.trials().counts().running() == 0 && !journal.isBusy();
+        boolean idle = state.trials().counts().running() == 0 && !intake.isBusy();
         if (desk.isExhausted() && idle && state.queue().isEmpty()) {
             wish(new StudyIntent.Exhaust(), Answers.NOBODY);
         }
     }
 
     private void acquireWorkers() {
-        if (workers.isEmpty()) {
-            return;
-        }
         boolean stalled = (desk.trouble().isPresent() && state.queue().isEmpty()) || desk.isExhausted();
         long wanted = leases.orphans().size() + (stalled ? 0 : state.capacity());
         handout.releaseLocal(wanted);
-        long more = Math.max(0, Math.min(wanted - handout.size(), state.spec().parallel()));
-        workers.get().acquire((int) more).forEach(place -> handout.add(Seeker.local(place)));
+        workers.acquire(wanted - handout.size()).forEach(handout::add);
     }
 
     private void pluginsChanged() {
+        String strategy = state.tuning().strategy().name();
         desk.pluginsChanged(state)
-                .ifPresent(serving -> wish(
-                        new StudyIntent.ReplaceStrategy(
-                                state.tuning().strategy().name(), serving.version()),
-                        Answers.NOBODY));
-    }
-
-    private void armAlarm() {
-        Instant next = leases.next();
-        if (next == null || (alarmAt != null && !next.isBefore(alarmAt))) {
-            return;
-        }
-        if (alarm != null) {
-            alarm.cancel();
-        }
-        alarmAt = next;
-        alarm = inbox.after(Duration.between(inbox.now(), next), this::leasesDue);
-    }
-
-    private void leasesDue() {
-        alarm = null;
-        alarmAt = null;
-        Instant now = inbox.now();
-        for (LeaseBook.Held lease : leases.due(now)) {
-            Grant grant = lease.grant();
-            if (lease.deadline().isAfter(now)) {
-                LOG.info(
-                        "study.worker-lost study={} trial={} worker={}",
-                        state.spec().id(),
-                        lease.trial(),
-                        grant.worker());
-                leases.orphan(lease.trial());
-            } else {
-                leases.postpone(lease, now.plus(AGAIN));
-                wish(
-                        new StudyIntent.Fail(
-                                lease.trial(),
-                                grant.token(),
-                                Failure.Kind.TIMED_OUT,
-                                "it took longer than " + state.spec().deadline()),
-                        Answers.NOBODY);
-            }
-        }
-    }
-
-    /** A worker of this node has ended its trial, and is free once that is durable. */
-    private void ended(StudyIntent intent, Workers.Place place) {
-        wish(intent, Answers.then(place::release));
+                .ifPresent(
+                        serving -> wish(new StudyIntent.ReplaceStrategy(strategy, serving.version()), Answers.NOBODY));
     }
 
     private void show() {
         Optional<String> waitingFor = journal.trouble()
                 .or(() -> state.life().state() == State.RUNNING ? desk.trouble() : Optional.empty())
-                .or(() -> workers.flatMap(Workers.Desk::missing));
-        if (state.position() != shown || !waitingFor.equals(shownWaiting)) {
-            shown = state.position();
-            shownWaiting = waitingFor;
-            showcase.show(state.view(waitingFor));
-        }
+                .or(workers::missing);
+        signboard.show(state, waitingFor);
     }
 }
