@@ -53,15 +53,17 @@ final class CommandEvaluator implements Evaluator {
                 first = now.next();
             }
             Measured measured = converse(now, run, first);
-            usable = settings.reuse();
+            usable = true;
             return measured;
         } catch (CommandFailedException e) {
-            usable = e.isUsable() && settings.reuse();
+            usable = e.isUsable();
             throw e;
         } finally {
             fresh = false;
             if (!usable) {
                 drop();
+            } else if (!settings.reuse()) {
+                close();
             }
         }
     }
@@ -73,7 +75,11 @@ final class CommandEvaluator implements Evaluator {
             return now;
         }
         if (now != null) {
-            LOG.info("command.restarted pid={} alive={} unasked={}", now.pid(), now.isAlive(), now.unasked());
+            LOG.info(
+                    "command.restarted pid={} alive={} unasked={}",
+                    now.pid(),
+                    now.isAlive(),
+                    Protocol.quoted(now.unasked().toString()));
         }
         return restart();
     }

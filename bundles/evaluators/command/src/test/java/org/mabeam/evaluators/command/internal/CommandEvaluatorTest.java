@@ -126,6 +126,16 @@ class CommandEvaluatorTest {
     }
 
     @Test
+    void withoutReuseTheProgramMayEndByItselfAfterItsResult() throws Exception {
+        Path file = folder.resolve("ended");
+        Evaluator evaluator = open(settings("goodbye", file.toString()).with("reuse", List.of("false")));
+
+        evaluator.evaluate(run(0, 1));
+
+        assertThat(Files.readString(file)).isEqualTo("goodbye");
+    }
+
+    @Test
     void aProgramThatEndsAfterEachResultIsStartedAgain() throws Exception {
         Evaluator evaluator = program("once");
 

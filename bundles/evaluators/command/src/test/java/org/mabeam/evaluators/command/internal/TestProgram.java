@@ -27,6 +27,9 @@ public final class TestProgram {
         for (String request = program.in.readLine(); request != null; request = program.in.readLine()) {
             program.trial(request);
         }
+        if (arguments[0].equals("goodbye")) {
+            Files.writeString(Path.of(arguments[1]), "goodbye");
+        }
     }
 
     private void trial(String request) throws Exception {
@@ -71,6 +74,7 @@ public final class TestProgram {
                 }
                 say("{\"value\":1}");
             }
+            case "goodbye" -> say("{\"value\":1}");
             case "hang" -> hang();
             case "family" -> family();
             default -> throw new IllegalArgumentException(arguments[0]);
