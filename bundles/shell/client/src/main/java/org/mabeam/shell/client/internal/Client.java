@@ -66,6 +66,12 @@ final class Client {
         ClientKey key = ClientKey.read(arguments.folder().privateKey());
         byte[] challenge = hello.get().payload();
         wire.write(new Frame(FrameType.LOGIN, key.prove(challenge)));
+        Optional<Frame> answer = wire.read();
+        if (answer.isEmpty() || answer.get().type() != FrameType.WELCOME) {
+            return answer.isPresent() && answer.get().type() == FrameType.EXIT
+                    ? Exit.from(answer.get())
+                    : new Exit(Exit.FAILED, "The running Mabeam does not let the local client in.");
+        }
         wire.write(arguments.request().toFrame());
         Interrupts interrupts = new Interrupts(wire);
         interrupts.listen();

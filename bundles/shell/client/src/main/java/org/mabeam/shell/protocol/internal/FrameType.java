@@ -26,7 +26,9 @@ public enum FrameType {
     /** Client: the terminal has a new size, two integers: columns and rows. */
     SIZE(10),
     /** Product: the end, see {@link Exit}. */
-    EXIT(11);
+    EXIT(11),
+    /** Product: the proof is good. */
+    WELCOME(12);
 
     private final byte code;
 

@@ -44,6 +44,7 @@ final class Visitor {
                 return;
             }
             admitted = true;
+            wire.write(Frame.of(FrameType.WELCOME));
             Optional<Frame> first = wire.read();
             if (first.isPresent() && first.get().type() == FrameType.REQUEST) {
                 converse(Request.from(first.get()));
