@@ -34,7 +34,7 @@ final class Distribution {
                 doNotModifyLogConfiguration(),
                 configureConsole().ignoreLocalConsole(),
                 editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
-                editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", freePort()),
+                editConfigurationFilePut("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", freePort()),
                 propagateSystemProperty("mabeam.karaf"),
                 composite(Stream.of(
                                 "-Xmx512m",

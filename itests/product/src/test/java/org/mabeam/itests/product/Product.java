@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
  * @param home the distribution
  * @param data the data folder
  * @param sshPort a port that was free
+ * @param httpPort another one
  */
-record Product(Path home, Path data, int sshPort) {
+record Product(Path home, Path data, int sshPort, int httpPort) {
 
     private static final int PATIENCE_SECONDS = 180;
 
@@ -43,15 +44,16 @@ record Product(Path home, Path data, int sshPort) {
             throw new IllegalStateException("tar cannot unpack " + archive);
         }
         try (var children = Files.list(folder);
-                ServerSocket free = new ServerSocket(0)) {
+                ServerSocket ssh = new ServerSocket(0);
+                ServerSocket http = new ServerSocket(0)) {
             Path home = children.findFirst().orElseThrow();
-            return new Product(home, folder.resolve("data of a node"), free.getLocalPort());
+            return new Product(home, folder.resolve("data of a node"), ssh.getLocalPort(), http.getLocalPort());
         }
     }
 
     /** The same distribution with another data folder. */
     Product with(Path otherData) {
-        return new Product(home, otherData, sshPort);
+        return new Product(home, otherData, sshPort, httpPort);
     }
 
     /** Runs the script with standard input at its end. */
@@ -91,7 +93,11 @@ record Product(Path home, Path data, int sshPort) {
         line.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().put("MABEAM_DATA", data.toString());
-        builder.environment().put("MABEAM_OPTS", "-Dorg.apache.karaf.shell.sshPort=" + sshPort);
+        builder.environment()
+                .put(
+                        "MABEAM_OPTS",
+                        "-Dorg.apache.karaf.shell.sshPort=" + sshPort
+                                + " -Dorg.apache.felix.http.org.osgi.service.http.port=" + httpPort);
         builder.environment().putAll(environment);
         return builder;
     }
