@@ -3,24 +3,19 @@ package org.mabeam.foundation.process.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.InvalidValueException;
-import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.process.Cancellable;
 import org.mabeam.foundation.process.ProcessInfo;
 import org.mabeam.foundation.process.ProcessInfo.State;
 import org.mabeam.foundation.process.ProcessName;
 import org.mabeam.foundation.process.ProcessRef;
 import org.mabeam.foundation.process.ProcessSpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A process across its incarnations, and its supervisor: the one truth about its life. Its lock guards the fields below
@@ -30,16 +25,14 @@ import org.slf4j.LoggerFactory;
  */
 final class ProcessCell<M> implements ProcessRef<M> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProcessCell.class);
-
     /** A process that holds more threads hostage than this is given up. */
     private static final int MOST_LOST_THREADS = 3;
 
-    private static final int LONGEST_SENTENCE = 300;
-
     private final ProcessSpec<M> spec;
+    private final ProcessLog log;
     private final Environment environment;
     private final Mailbox<M> mailbox;
+    private final Entrance<M> entrance;
     private final Consumer<ProcessCell<M>> removed;
     private final Executor executor;
     private final StuckThreads stuckThreads;
@@ -59,8 +52,10 @@ final class ProcessCell<M> implements ProcessRef<M> {
     /** @param removed called once when it has stopped, before the stop completes */
     ProcessCell(ProcessSpec<M> spec, Environment environment, Consumer<ProcessCell<M>> removed) {
         this.spec = spec;
+        this.log = new ProcessLog(spec);
         this.environment = environment;
         this.mailbox = new Mailbox<>(spec.mailbox());
+        this.entrance = new Entrance<>(spec, mailbox, this::begin, this::word);
         this.removed = removed;
         this.executor = spec.threads().orElse(environment.executor());
         this.stuckThreads = spec.threads().isPresent() ? StuckThreads.IGNORED : environment.stuckThreads();
@@ -75,7 +70,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
         return executor;
     }
 
-    /** Schedules the first incarnation. */
+    /** Schedules the incarnation that lives. */
     void begin() {
         executor.execute(current);
     }
@@ -87,34 +82,12 @@ final class ProcessCell<M> implements ProcessRef<M> {
 
     @Override
     public void tell(M message) {
-        switch (put(message)) {
-            case FULL ->
-                throw new UnavailableException("process " + name() + " is busy: its mailbox of " + spec.mailbox()
-                        + " messages is full; the message was not taken");
-            case CLOSED ->
-                throw new UnavailableException("process " + name() + " is " + word() + "; the message was not taken");
-            case QUEUED, WAKE -> {}
-        }
+        entrance.tell(message);
     }
 
     @Override
     public boolean offer(M message) {
-        return switch (put(message)) {
-            case QUEUED, WAKE -> true;
-            case FULL, CLOSED -> false;
-        };
-    }
-
-    private Mailbox.Put put(M message) {
-        Mailbox.Put put = mailbox.tell(Objects.requireNonNull(message, "message"));
-        if (put == Mailbox.Put.WAKE) {
-            try {
-                executor.execute(current);
-            } catch (RejectedExecutionException stopping) {
-                return Mailbox.Put.CLOSED;
-            }
-        }
-        return put;
+        return entrance.offer(message);
     }
 
     @Override
@@ -186,7 +159,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
             }
             enter(State.STOPPED);
         }
-        LOG.debug("process.stopped process={} handled={}", name(), handled.get());
+        log.stopped(handled.get());
         removed.accept(this);
         tellOfChange();
         stopped.complete(null);
@@ -202,7 +175,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
                 enter(State.RUNNING);
             }
         }
-        LOG.debug("process.started process={} restarts={}", name(), incarnation.restarts());
+        log.started(incarnation.restarts());
         tellOfChange();
         return true;
     }
@@ -226,11 +199,11 @@ final class ProcessCell<M> implements ProcessRef<M> {
     }
 
     void endedBadly(Throwable thrown) {
-        LOG.warn("process.ended-badly process={}", name(), thrown);
+        log.endedBadly(thrown);
     }
 
     void failed(Incarnation<M> incarnation, Throwable failure) {
-        over(incarnation, sentence(failure), failure);
+        over(incarnation, ProcessLog.sentence(failure), failure);
     }
 
     void stuck(Incarnation<M> incarnation) {
@@ -245,7 +218,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
             lostThreads--;
         }
         stuckThreads.back();
-        LOG.info("process.thread-back process={} interrupted={}", name(), interrupted);
+        log.threadBack(interrupted);
     }
 
     private void lose(String why) {
@@ -253,11 +226,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
             lostThreads++;
         }
         stuckThreads.lost();
-        LOG.warn(
-                "process.thread-lost process={} why={} patienceMs={}",
-                name(),
-                why,
-                spec.patience().toMillis());
+        log.threadLost(why);
     }
 
     private void over(Incarnation<M> incarnation, String why, @Nullable Throwable cause) {
@@ -283,21 +252,9 @@ final class ProcessCell<M> implements ProcessRef<M> {
         if (info().state() == State.STOPPING) {
             complete();
         } else if (delay.isPresent()) {
-            LOG.warn(
-                    "process.failed process={} restarts={} delayMs={} why={}",
-                    name(),
-                    incarnation.restarts(),
-                    delay.get().toMillis(),
-                    why,
-                    cause);
+            log.failed(incarnation.restarts(), delay.get(), why, cause);
         } else {
-            LOG.error(
-                    "process.given-up process={} restarts={} windowMs={} why={}",
-                    name(),
-                    incarnation.restarts(),
-                    spec.supervision().window().toMillis(),
-                    why,
-                    cause);
+            log.givenUp(incarnation.restarts(), why, cause);
         }
         tellOfChange();
     }
@@ -323,7 +280,7 @@ final class ProcessCell<M> implements ProcessRef<M> {
         try {
             spec.changed().accept(info());
         } catch (RuntimeException thrown) { // the listener's failure is not the process's
-            LOG.warn("process.listener-failed process={}", name(), thrown);
+            log.listenerFailed(thrown);
         }
     }
 
@@ -338,10 +295,5 @@ final class ProcessCell<M> implements ProcessRef<M> {
 
     private String word() {
         return info().state() == State.FAILED ? "given up after too many failures" : "stopped";
-    }
-
-    private static String sentence(Throwable failure) {
-        String text = failure.toString();
-        return text.length() <= LONGEST_SENTENCE ? text : text.substring(0, LONGEST_SENTENCE) + "…";
     }
 }

@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.mabeam.foundation.discovery.Namespace;
-import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.UnavailableException;
-import org.mabeam.foundation.process.Behaviour;
 import org.mabeam.foundation.process.ProcessContext;
 import org.mabeam.foundation.process.ProcessInfo;
 import org.mabeam.foundation.process.ProcessInfo.State;
@@ -325,106 +323,6 @@ class ProcessRuntimeTest {
                 .hasMessage("delay is PT-0.001S, but must be 0 or more");
     }
 
-    @Test
-    void aStopDropsWhatWaitsAndReleases() {
-        ProcessRef<String> process = processes.start(ProcessSpec.of(name("p"), context -> new Recorder("p")));
-        settle();
-        process.tell("dropped");
-
-        CompletableFuture<Void> stopped = process.stop(SECOND);
-        simulation.await(stopped, SECOND);
-
-        assertThat(seen).containsExactly("p ended");
-        assertThat(process.info().state()).isEqualTo(State.STOPPED);
-        assertThat(processes.list()).isEmpty();
-        assertThat(process.offer("late")).isFalse();
-        assertThatThrownBy(() -> process.tell("late")).hasMessageContaining("is stopped");
-        assertThat(process.stop(SECOND)).isCompleted();
-    }
-
-    @Test
-    void aProcessThatIsStoppedBeforeItBeganIsNeverMade() {
-        ProcessRef<String> process = processes.start(ProcessSpec.of(name("p"), context -> {
-            seen.add("made");
-            return seen::add;
-        }));
-
-        simulation.await(process.stop(SECOND), SECOND);
-
-        assertThat(seen).isEmpty();
-    }
-
-    @Test
-    void aProcessThatWaitsForItsRestartStopsAtOnce() {
-        Supervision slow = new Supervision(5, MINUTE, SECOND.multipliedBy(30), SECOND.multipliedBy(30));
-        ProcessRef<String> process = processes.start(ProcessSpec.<String>of(name("p"), context -> {
-                    seen.add("start");
-                    throw new IllegalStateException("no");
-                })
-                .withSupervision(slow));
-        settleFor(SECOND);
-
-        assertThat(process.stop(SECOND)).isCompleted();
-        settleFor(MINUTE);
-
-        assertThat(seen).containsExactly("start");
-    }
-
-    @Test
-    void endedIsCalledOnceForEachIncarnationThatFailed() {
-        ProcessRef<String> process = processes.start(ProcessSpec.of(name("p"), context -> new Recorder("p")));
-
-        process.tell("bad");
-        settle();
-        simulation.await(process.stop(SECOND), SECOND);
-
-        assertThat(seen).containsExactly("p bad", "p ended", "p ended");
-    }
-
-    @Test
-    void oneNameIsOneProcessUntilItHasStoppedOrWasGivenUp() {
-        ProcessRef<String> first = processes.start(ProcessSpec.of(name("p"), context -> m -> {}));
-        assertThatThrownBy(() -> processes.start(ProcessSpec.of(name("p"), context -> m -> {})))
-                .isInstanceOf(ConflictException.class)
-                .hasMessage("process default:p is already there (starting)");
-        processes.start(ProcessSpec.of(new ProcessName(new Namespace("test"), "p"), context -> m -> {}));
-
-        simulation.await(first.stop(SECOND), SECOND);
-        ProcessRef<String> second = processes.start(ProcessSpec.<String>of(name("p"), context -> {
-                    throw new IllegalStateException("no");
-                })
-                .withSupervision(new Supervision(0, SECOND, Duration.ZERO, Duration.ZERO)));
-        settle();
-
-        assertThat(second.info().state()).isEqualTo(State.FAILED);
-        ProcessRef<String> third = processes.start(ProcessSpec.of(name("p"), context -> m -> {}));
-        simulation.await(second.stop(SECOND), SECOND);
-        assertThat(processes.find(name("p"))).contains(third.info());
-    }
-
-    @Test
-    void theListIsInTheOrderOfTheNames() {
-        for (String each : List.of("c", "a", "b")) {
-            processes.start(ProcessSpec.of(name(each), context -> m -> {}));
-        }
-
-        assertThat(processes.list()).extracting(info -> info.name().name()).containsExactly("a", "b", "c");
-    }
-
-    @Test
-    void aStoppingRuntimeStopsAllAndStartsNothing() {
-        processes.start(ProcessSpec.<String>of(name("a"), context -> new Recorder("a")));
-        processes.start(ProcessSpec.<String>of(name("b"), context -> new Recorder("b")));
-        settle();
-
-        simulation.await(processes.stop(SECOND), SECOND);
-
-        assertThat(seen).containsExactlyInAnyOrder("a ended", "b ended");
-        assertThatThrownBy(() -> processes.start(ProcessSpec.of(name("c"), context -> m -> {})))
-                .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("the process runtime is stopping");
-    }
-
     private void settle() {
         settleFor(MINUTE);
     }
@@ -435,26 +333,5 @@ class ProcessRuntimeTest {
 
     private static ProcessName name(String name) {
         return new ProcessName(Namespace.DEFAULT, name);
-    }
-
-    private final class Recorder implements Behaviour<String> {
-        private final String name;
-
-        Recorder(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public void on(String message) {
-            seen.add(name + " " + message);
-            if (message.equals("bad")) {
-                throw new IllegalStateException("bad");
-            }
-        }
-
-        @Override
-        public void ended() {
-            seen.add(name + " ended");
-        }
     }
 }
