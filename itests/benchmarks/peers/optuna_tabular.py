@@ -95,7 +95,7 @@ def main() -> None:
     parser.add_argument("--data", type=pathlib.Path, required=True, help="folder of the tables (NAME.json, NAME.f32.gz)")
     parser.add_argument("--out", type=pathlib.Path, required=True, help="the JSON file to write")
     parser.add_argument("--sampler", choices=("tpe", "random"), default="tpe")
-    parser.add_argument("--seeds", type=int, default=30)
+    parser.add_argument("--seeds", type=int, default=200)
     arguments = parser.parse_args()
 
     optuna.logging.set_verbosity(optuna.logging.ERROR)

@@ -20,7 +20,7 @@ final class GridKernels implements AxisKernels {
 
     private final Column column;
     private final Axis.Grid axis;
-    private final Widths widths = new Widths();
+    private final Widths widths = new Widths(width -> 0);
     private final Bell prior = new Bell(0.5, 1);
     private int[] shapeOf = new int[0];
     private int[] shapes = new int[64]; // for each shape one row that has it
@@ -56,7 +56,7 @@ final class GridKernels implements AxisKernels {
             shapeOf = new int[column.values().length];
         }
         double[] values = column.values();
-        double[] width = widths.width();
+        double[] scale = widths.scale();
         int[] order = column.order();
         shapeCount = 0;
         int firstOfValue = 0;
@@ -72,7 +72,7 @@ final class GridKernels implements AxisKernels {
                 firstOfValue = shapeCount;
             }
             int shape = firstOfValue; // one coordinate has at most three widths
-            while (shape < shapeCount && width[shapes[shape]] != width[row]) {
+            while (shape < shapeCount && scale[shapes[shape]] != scale[row]) {
                 shape++;
             }
             if (shape == shapeCount) {
@@ -91,9 +91,9 @@ final class GridKernels implements AxisKernels {
 
     @Override
     public void addConstants(double[] sums, int rows) {
-        double[] logInside = widths.logInside();
+        double[] logNorm = widths.logNorm();
         for (int i = 0; i < rows; i++) {
-            sums[i] -= logInside[i];
+            sums[i] -= logNorm[i];
         }
     }
 
@@ -119,7 +119,7 @@ final class GridKernels implements AxisKernels {
         double[] result = new double[shapeCount];
         for (int shape = 0; shape < shapeCount; shape++) {
             int row = shapes[shape];
-            result[shape] = cells[candidate].logMass(column.values()[row], widths.width()[row]);
+            result[shape] = cells[candidate].logMass(column.values()[row], widths.width(row));
         }
         return result;
     }
@@ -138,7 +138,7 @@ final class GridKernels implements AxisKernels {
         }
         for (int i = 0, row = from; row < to; i++, row++) {
             if (sums[i] != Double.NEGATIVE_INFINITY) {
-                sums[i] += cells[candidate].logMass(column.values()[row], widths.width()[row]);
+                sums[i] += cells[candidate].logMass(column.values()[row], widths.width(row));
             }
         }
     }
@@ -150,7 +150,7 @@ final class GridKernels implements AxisKernels {
 
     @Override
     public double sample(int row, RandomGenerator random) {
-        return snapped(new Bell(column.values()[row], widths.width()[row]).sample(random));
+        return snapped(new Bell(column.values()[row], widths.width(row)).sample(random));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 final class LineKernels implements AxisKernels {
 
     private final Column column;
-    private final Widths widths = new Widths();
+    private final Widths widths = new Widths(Math::log);
     private final Bell prior = new Bell(0.5, 1);
     private double[] candidates = new double[0];
 
@@ -22,10 +22,9 @@ final class LineKernels implements AxisKernels {
 
     @Override
     public void addConstants(double[] sums, int rows) {
-        double[] logWidth = widths.logWidth();
-        double[] logInside = widths.logInside();
+        double[] logNorm = widths.logNorm();
         for (int i = 0; i < rows; i++) {
-            sums[i] -= logWidth[i] + logInside[i] + Normal.LOG_ROOT_TWO_PI;
+            sums[i] -= logNorm[i] + Normal.LOG_ROOT_TWO_PI;
         }
     }
 
@@ -52,7 +51,7 @@ final class LineKernels implements AxisKernels {
 
     @Override
     public double sample(int row, RandomGenerator random) {
-        return new Bell(column.values()[row], widths.width()[row]).sample(random);
+        return new Bell(column.values()[row], widths.width(row)).sample(random);
     }
 
     @Override

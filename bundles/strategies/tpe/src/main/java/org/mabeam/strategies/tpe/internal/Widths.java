@@ -2,6 +2,7 @@
 package org.mabeam.strategies.tpe.internal;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The widths of the truncated normal kernels on one axis, one for each row, and what follows from them.
@@ -14,35 +15,33 @@ final class Widths {
 
     private static final double MOST_CLIPPED = 100;
 
-    private double[] width = new double[0];
+    private final DoubleUnaryOperator extra;
     private double[] scale = new double[0];
-    private double[] logWidth = new double[0];
-    private double[] logInside = new double[0];
+    private double[] logNorm = new double[0];
+
+    /** Widths of kernels to whose norm the logarithm of something is added that depends on the width. */
+    Widths(DoubleUnaryOperator extra) {
+        this.extra = extra;
+    }
 
     /** By row: √½ divided by the width. */
     double[] scale() {
         return scale;
     }
 
-    /** By row. */
-    double[] width() {
-        return width;
+    double width(int row) {
+        return Normal.SCALE / scale[row];
     }
 
-    /** By row: the logarithm of the width. */
-    double[] logWidth() {
-        return logWidth;
-    }
-
-    /** By row: the logarithm of the kernel's mass inside of the axis. */
-    double[] logInside() {
-        return logInside;
+    /** By row: the logarithm of the kernel's mass inside of the axis, and what else was asked for. */
+    double[] logNorm() {
+        return logNorm;
     }
 
     /** Forgets what is known of the rows from {@code newSize} on: their coordinates may change. */
     void truncate(int newSize) {
-        if (newSize < width.length) {
-            Arrays.fill(width, newSize, width.length, 0);
+        if (newSize < scale.length) {
+            Arrays.fill(scale, newSize, scale.length, 0);
         }
     }
 
@@ -80,21 +79,18 @@ final class Widths {
     }
 
     private void set(int row, double value, double gap, double least) {
-        double clipped = Math.min(1, Math.max(least, gap));
-        if (clipped != width[row]) {
-            width[row] = clipped;
-            scale[row] = Normal.SCALE / clipped;
-            logWidth[row] = Math.log(clipped);
-            logInside[row] = Math.log(Normal.mass(-value / clipped, (1 - value) / clipped));
+        double width = Math.min(1, Math.max(least, gap));
+        double newScale = Normal.SCALE / width;
+        if (newScale != scale[row]) {
+            scale[row] = newScale;
+            logNorm[row] = Math.log(Normal.mass(-value / width, (1 - value) / width)) + extra.applyAsDouble(width);
         }
     }
 
     private void grow(int capacity) {
-        if (width.length < capacity) {
-            width = Arrays.copyOf(width, capacity);
+        if (scale.length < capacity) {
             scale = Arrays.copyOf(scale, capacity);
-            logWidth = Arrays.copyOf(logWidth, capacity);
-            logInside = Arrays.copyOf(logInside, capacity);
+            logNorm = Arrays.copyOf(logNorm, capacity);
         }
     }
 }
