@@ -60,9 +60,13 @@ public final class HealthComponent implements Health {
             return new Check(name, Status.FAILED, "no answer within " + TIMEOUT_MS + " ms");
         }
         String message = StreamSupport.stream(result.getHealthCheckResult().spliterator(), false)
-                .map(ResultLog.Entry::getMessage)
+                .map(HealthComponent::text)
                 .collect(Collectors.joining("; "));
         return new Check(name, status, message);
+    }
+
+    private static String text(ResultLog.Entry entry) {
+        return entry.getException() == null ? entry.getMessage() : entry.getMessage() + ": " + entry.getException();
     }
 
     private static Status status(Result.Status felix) {
