@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.shell.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mabeam.agent.Agents;
+import org.mabeam.foundation.discovery.Directory;
+import org.mabeam.foundation.discovery.Discovery;
+import org.mabeam.foundation.discovery.Entry;
+import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.event.EventStore;
+import org.mabeam.foundation.event.RecordKeeper;
+import org.mabeam.foundation.telemetry.Health;
+import org.mabeam.study.Studies;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * Finds the one façade of a noun at the moment a command needs it, and lets go of it when the command has ended. A
+ * command that held references to services would come and go with them. For one thread.
+ */
+public final class Facades implements AutoCloseable {
+
+    private final BundleContext bundles;
+    private final List<ServiceReference<?>> taken = new ArrayList<>();
+
+    /** Looks in the registry of a bundle. */
+    public Facades(BundleContext bundles) {
+        this.bundles = bundles;
+    }
+
+    /** The studies. */
+    public Studies studies() {
+        return get(Studies.class, "studies");
+    }
+
+    /** The agents. */
+    public Agents agents() {
+        return get(Agents.class, "agents");
+    }
+
+    /** The record. */
+    public EventStore events() {
+        return get(EventStore.class, "record");
+    }
+
+    /** What an operator does with the record. */
+    public RecordKeeper keeper() {
+        return get(RecordKeeper.class, "record");
+    }
+
+    /** How the node does. */
+    public Health health() {
+        return get(Health.class, "telemetry");
+    }
+
+    /** The plugins of one type that serve now, by name. */
+    public <T> List<Entry<T>> plugins(Class<T> type) {
+        try (Directory<T> directory = get(Discovery.class, "discovery").directory(type)) {
+            return directory.entries();
+        }
+    }
+
+    /** Lets go of everything. */
+    @Override
+    public void close() {
+        taken.forEach(bundles::ungetService);
+        taken.clear();
+    }
+
+    private <T> T get(Class<T> type, String noun) {
+        ServiceReference<T> reference = bundles.getServiceReference(type);
+        Optional<T> service = Optional.ofNullable(reference).map(found -> bundles.getService(found));
+        if (reference == null || service.isEmpty()) {
+            boolean many = noun.endsWith("s");
+            throw new UnavailableException("the " + noun + (many ? " are" : " is") + " not running: no bundle provides "
+                    + (many ? "them" : "it") + " now; mabeam:health tells more");
+        }
+        taken.add(reference);
+        return service.get();
+    }
+}

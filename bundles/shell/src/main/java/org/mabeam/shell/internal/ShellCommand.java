@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.shell.internal;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+
+/** A command: it reads its input, makes one call, and says what changed. Errors are thrown. */
+public abstract class ShellCommand implements Action {
+
+    @Reference
+    BundleContext bundles;
+
+    @Reference
+    Session session;
+
+    @Override
+    public final @Nullable Object execute() throws Exception {
+        run(session);
+        return null;
+    }
+
+    /** Does it. */
+    protected abstract void run(Session user) throws Exception;
+
+    /** What a command talks to, until it is closed. */
+    protected final Facades facades() {
+        return new Facades(bundles);
+    }
+}

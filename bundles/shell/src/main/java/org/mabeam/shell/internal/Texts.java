@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.shell.internal;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Values as people and programs read them. */
+public final class Texts {
+
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+    private static final int ENOUGH = 100_000_000;
+
+    private Texts() {}
+
+    /** Any cell, whole; nothing for null. Escape sequences of foreign text do not reach the terminal. */
+    public static String whole(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> whole(entry.getKey()) + "=" + whole(entry.getValue()))
+                    .collect(Collectors.joining(" "));
+        }
+        if (value instanceof Iterable<?> items) {
+            StringBuilder text = new StringBuilder();
+            items.forEach(item -> text.append(text.isEmpty() ? "" : ", ").append(whole(item)));
+            return text.toString();
+        }
+        return value.toString().replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** As {@link #whole}, numbers shortened to six digits. */
+    public static String brief(@Nullable Object value) {
+        return value instanceof Double number ? number(number) : whole(value);
+    }
+
+    /** A number in six digits. */
+    public static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        double size = Math.abs(value);
+        BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros();
+        return size == 0 || (size >= 1e-4 && size < ENOUGH) ? rounded.toPlainString() : rounded.toString();
+    }
+
+    /** A length of time: {@code 1h 2m}, {@code 3m 4s}, {@code 5.6s}. */
+    public static String duration(Duration duration) {
+        if (duration.toHours() > 0) {
+            return duration.toHours() + "h " + duration.toMinutesPart() + "m";
+        }
+        if (duration.toMinutes() > 0) {
+            return duration.toMinutes() + "m " + duration.toSecondsPart() + "s";
+        }
+        return BigDecimal.valueOf(duration.toMillis() / 100, 1).toPlainString() + "s";
+    }
+
+    /** {@code 1 trial}, {@code 2 trials}. */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** A value that may be absent, for a view. */
+    public static @Nullable String orNull(Optional<?> value) {
+        return value.map(Object::toString).orElse(null);
+    }
+
+    /** A time that may be absent, for a view. */
+    public static @Nullable String time(Optional<Instant> value) {
+        return orNull(value);
+    }
+
+    /** A number that may be absent, for a view. */
+    public static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
+    }
+
+    /** A whole number that may be absent, for a view. */
+    public static @Nullable Long orNull(OptionalLong value) {
+        return value.isPresent() ? (Long) value.getAsLong() : null;
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.shell.internal.agent;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Parsing;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.mabeam.shell.internal.Facades;
+import org.mabeam.shell.internal.OptionsAnywhere;
+import org.mabeam.shell.internal.Printable;
+import org.mabeam.shell.internal.Screen.Colour;
+import org.mabeam.shell.internal.Sheet;
+import org.mabeam.shell.internal.WatchingCommand;
+import org.mabeam.shell.internal.complete.AgentCompleter;
+
+/** {@code agent:show}. */
+@Service
+@Parsing(OptionsAnywhere.class)
+@Command(scope = "agent", name = "show", description = "Shows an agent: state, failures, what it waits for")
+public final class ShowAgent extends WatchingCommand {
+
+    @Argument(name = "AGENT", description = "The agent", required = true)
+    @Completion(AgentCompleter.class)
+    String agent;
+
+    @Override
+    protected Printable find(Facades facades) {
+        AgentRow row = AgentRow.of(AgentRow.find(facades, agent));
+        String stream = agent.contains("/") ? agent : "default/" + agent;
+        return new Sheet(row, row.agent())
+                .field("agent", row.agent())
+                .field("type", row.type())
+                .field("version", row.version())
+                .field("state", row.state(), AgentRow.colour(row.state()))
+                .field("waiting for", row.waitingFor(), Colour.WAITING)
+                .field("restarts", row.restarts())
+                .field("last failure", row.lastFailure())
+                .field("mailbox", row.waiting() + " of " + row.mailbox())
+                .field("handled", row.handled())
+                .field("started", row.started())
+                .field("since", row.since())
+                .next("event:query --stream agent/" + stream);
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.shell.internal.agent;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.Parsing;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.mabeam.agent.AgentId;
+import org.mabeam.shell.internal.ChangingCommand;
+import org.mabeam.shell.internal.Facades;
+import org.mabeam.shell.internal.Inputs;
+import org.mabeam.shell.internal.OptionsAnywhere;
+import org.mabeam.shell.internal.complete.AgentCompleter;
+
+/** {@code agent:stop}. */
+@Service
+@Parsing(OptionsAnywhere.class)
+@Command(scope = "agent", name = "stop", description = "Stops an agent for good")
+public final class StopAgent extends ChangingCommand {
+
+    @Argument(name = "AGENT", description = "The agent", required = true)
+    @Completion(AgentCompleter.class)
+    String agent;
+
+    @Option(name = "--deadline", description = "When the call in hand is interrupted: 500ms, 30s, 5m")
+    String deadline = "5s";
+
+    @Override
+    protected String change(Facades facades) {
+        AgentId id = AgentId.parse(agent);
+        facades.agents().stop(id, Inputs.duration("--deadline", deadline));
+        return "agent " + id + ": stopped; its history: event:query --stream agent/" + id.namespace() + "/" + id.name();
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.shell.internal.study;
+
+import org.mabeam.shell.internal.Screen.Colour;
+import org.mabeam.shell.internal.Sheet;
+import org.mabeam.shell.internal.Texts;
+import org.mabeam.study.StudyView;
+
+/** The readable overview of a study. */
+final class StudySheet {
+
+    private StudySheet() {}
+
+    static Sheet of(StudyView view) {
+        StudyDetails study = StudyDetails.of(view);
+        StudyDetails.Trials trials = study.trials();
+        Sheet sheet = new Sheet(study, study.study())
+                .field("study", study.study())
+                .field("state", study.state(), StudyColours.of(study.state()))
+                .field("waiting for", study.waitingFor(), Colour.WAITING)
+                .field("ended because", study.finishedBecause())
+                .field("objective", study.direction() + " " + study.objective())
+                .field("strategy", study.strategy());
+        if (study.scheduledSwap() != null) {
+            sheet.field(
+                    "next strategy",
+                    study.scheduledSwap().strategy() + " from trial "
+                            + study.scheduledSwap().atTrial() + " on");
+        }
+        sheet.field("evaluator", study.evaluator() == null ? "none here: workers ask for trials" : study.evaluator())
+                .field("mode", study.mode() + ", " + study.parallel() + " at once, seed " + study.seed())
+                .field(
+                        "trials",
+                        (trials.complete() + trials.failed())
+                                + (trials.budget() == null ? "" : " of " + trials.budget()) + " done, "
+                                + trials.running() + " running, " + trials.failed() + " failed, " + trials.voided()
+                                + " void, " + trials.queued() + " queued");
+        if (study.best() != null) {
+            sheet.field("best", study.best().value())
+                    .field("best trial", study.best().trial())
+                    .field("best values", study.best().values());
+        }
+        for (StudyDetails.Contribution contribution : study.contributions()) {
+            sheet.field(
+                    "agent " + contribution.agent(),
+                    "improved the best by " + Texts.number(contribution.improvement()) + " in "
+                            + Texts.count(contribution.trials(), "trial"));
+        }
+        return sheet.field("created", study.created())
+                .field("ended", study.ended())
+                .field("position", study.position())
+                .next(next(view));
+    }
+
+    private static String next(StudyView view) {
+        String id = view.spec().id().toString();
+        return switch (view.state()) {
+            case RUNNING -> view.waitingFor().isPresent() ? "mabeam:health" : "study:show " + id + " --watch";
+            case PAUSED -> "study:resume " + id;
+            case FINISHED, CANCELLED -> view.best().isPresent() ? "study:best " + id : "study:trials " + id;
+        };
+    }
+}

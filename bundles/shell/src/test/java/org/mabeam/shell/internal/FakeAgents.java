@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.shell.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.mabeam.agent.AgentId;
+import org.mabeam.agent.AgentInfo;
+import org.mabeam.agent.AgentSpec;
+import org.mabeam.agent.Agents;
+import org.mabeam.agent.Assignment;
+import org.mabeam.foundation.discovery.Namespace;
+import org.mabeam.foundation.event.Data;
+import org.mabeam.foundation.process.ProcessInfo;
+import org.mabeam.foundation.process.ProcessName;
+import org.mabeam.study.Trial;
+
+/** Agents as a test wants them; remembers what was asked of it. */
+final class FakeAgents implements Agents {
+
+    final List<String> calls = new ArrayList<>();
+    private final List<AgentInfo> infos = new ArrayList<>();
+
+    void put(String id, Optional<String> waitingFor) {
+        AgentId agent = AgentId.parse(id);
+        infos.add(new AgentInfo(
+                agent,
+                "optimizer",
+                waitingFor.isPresent() ? Optional.empty() : Optional.of("0.1.0"),
+                new ProcessInfo(
+                        new ProcessName(agent.namespace(), "agent/" + agent.name()),
+                        ProcessInfo.State.RUNNING,
+                        2,
+                        1200,
+                        1,
+                        34,
+                        Example.AT,
+                        Optional.of("boom")),
+                waitingFor,
+                Example.AT));
+    }
+
+    @Override
+    public AgentInfo start(AgentSpec spec) {
+        calls.add(
+                "start " + spec.id() + " " + spec.type() + " " + spec.settings().values() + " " + spec.patience());
+        put(spec.id().toString(), Optional.empty());
+        return find(spec.id()).orElseThrow();
+    }
+
+    @Override
+    public void stop(AgentId id, Duration deadline) {
+        calls.add("stop " + id + " " + deadline);
+    }
+
+    @Override
+    public Optional<AgentInfo> find(AgentId id) {
+        return infos.stream().filter(info -> info.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<AgentInfo> list(Namespace namespace) {
+        return infos.stream()
+                .filter(info -> info.id().namespace().equals(namespace))
+                .toList();
+    }
+
+    @Override
+    public void tell(AgentId to, Data message, AgentId from) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Membership> join(AgentId id, Assignment assignment, List<Trial> past) {
+        throw new UnsupportedOperationException();
+    }
+}
