@@ -17,7 +17,6 @@ import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.Appended;
 import org.mabeam.foundation.event.Event;
 import org.mabeam.foundation.event.EventQuery;
-import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.event.NewEvent;
 import org.mabeam.foundation.event.RequestId;
 import org.mabeam.foundation.event.RevisionConflictException;
@@ -64,6 +63,7 @@ public final class SimulatedRecord {
      * @throws InvalidValueException if a limit is exceeded
      */
     Appended commit(Append batch, Instant at) {
+        int unused = batch.requireWithinLimits();
         Done before = requests.get(batch.request());
         if (before != null) {
             if (before.batch().equals(batch)) {
@@ -71,7 +71,6 @@ public final class SimulatedRecord {
             }
             throw new ConflictException("request " + batch.request() + " was used before, for another content");
         }
-        requireLimits(batch);
         for (Append.Write write : batch.writes()) {
             requireRevision(write.stream(), write.expected());
         }
@@ -154,26 +153,6 @@ public final class SimulatedRecord {
         long actual = revision(stream);
         if (actual != expected) {
             throw new RevisionConflictException(stream, expected, actual);
-        }
-    }
-
-    private static void requireLimits(Append batch) {
-        long sum = 0;
-        for (Append.Write write : batch.writes()) {
-            for (NewEvent event : write.events()) {
-                int bytes = event.body().json().getBytes(StandardCharsets.UTF_8).length;
-                if (bytes > EventStore.MAX_EVENT_BYTES) {
-                    throw new InvalidValueException(
-                            "event of " + write.stream(),
-                            bytes + " bytes",
-                            "at most " + EventStore.MAX_EVENT_BYTES + " bytes; what is larger is an artifact");
-                }
-                sum += bytes;
-            }
-        }
-        if (sum > EventStore.MAX_BATCH_BYTES) {
-            throw new InvalidValueException(
-                    "batch", sum + " bytes", "at most " + EventStore.MAX_BATCH_BYTES + " bytes; split it");
         }
     }
 

@@ -102,7 +102,7 @@ class SimulatedEventStoreTest {
 
         assertThatThrownBy(() -> simulation.await(event, MINUTE)).hasCauseInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> simulation.await(batch, MINUTE))
-                .hasMessageContaining("batch is 327680 bytes, but must be at most 262144 bytes");
+                .hasMessageContaining("writes is 327680 bytes, but must be at most 262144 bytes");
     }
 
     @Test

@@ -58,6 +58,16 @@ public record Append(RequestId request, List<Write> writes, List<Read> reads, Tr
         }
     }
 
+    /**
+     * Checks it against the limits of {@link EventStore}; whoever takes batches calls this first.
+     *
+     * @return the bytes of its JSON in UTF-8
+     * @throws InvalidValueException with everything that is too large or no Unicode
+     */
+    public int requireWithinLimits() {
+        return BatchLimits.check(this);
+    }
+
     /** A batch for one stream. */
     public static Append to(RequestId request, StreamId stream, long expected, List<NewEvent> events, Trace trace) {
         return new Append(request, List.of(new Write(stream, expected, events)), List.of(), trace);

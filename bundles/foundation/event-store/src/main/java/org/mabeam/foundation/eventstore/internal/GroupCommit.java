@@ -62,7 +62,7 @@ final class GroupCommit implements AutoCloseable {
     CompletableFuture<Appended> append(Append batch) {
         int bytes;
         try {
-            bytes = BatchLimits.check(batch);
+            bytes = batch.requireWithinLimits();
         } catch (InvalidValueException e) {
             return CompletableFuture.failedFuture(e);
         }

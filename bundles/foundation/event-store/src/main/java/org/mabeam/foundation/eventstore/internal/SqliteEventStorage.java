@@ -211,6 +211,9 @@ public final class SqliteEventStorage implements EventStorage, AutoCloseable {
             checkpointerClose();
             readers.close();
             writer.close();
+            if (!Files.exists(folder.wal())) { // SQLite removes it once all of it is in the database
+                marks.checkpointed(position);
+            }
         } catch (IOException | SQLException e) {
             throw new UnavailableException("the record did not close cleanly: " + e.getMessage(), e);
         } finally {
@@ -229,7 +232,7 @@ public final class SqliteEventStorage implements EventStorage, AutoCloseable {
 
     private Result write(Append batch, long atNanos) throws SQLException {
         try {
-            BatchLimits.check(batch);
+            int unused = batch.requireWithinLimits();
             return new Result.Done(writer.write(batch, atNanos));
         } catch (InvalidValueException | ConflictException e) {
             return new Result.Refused(e);

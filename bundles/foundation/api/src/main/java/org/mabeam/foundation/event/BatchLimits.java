@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mabeam.foundation.eventstore.internal;
+package org.mabeam.foundation.event;
 
 import org.mabeam.foundation.error.Faults;
-import org.mabeam.foundation.event.Append;
-import org.mabeam.foundation.event.EventStore;
 
 /** The limits of a batch. */
 final class BatchLimits {
