@@ -88,7 +88,7 @@ public class RecordBenchmark {
 
     /** A store on an empty record. */
     @State(Scope.Benchmark)
-    public static class Record {
+    public static class Events {
 
         private final AtomicLong writers = new AtomicLong();
         private @Nullable OpenRecord open;
@@ -119,7 +119,7 @@ public class RecordBenchmark {
 
         /** Names its stream. */
         @Setup
-        public void name(Record record) {
+        public void name(Events record) {
             stream = new StreamId("benchmark/" + record.writers.incrementAndGet());
             revision = EventStore.NO_STREAM;
         }
@@ -177,7 +177,7 @@ public class RecordBenchmark {
     /** One writer, one event after the other. */
     @Benchmark
     @BenchmarkMode(Mode.SampleTime)
-    public Appended appendOne(Record record, Writer writer) {
+    public Appended appendOne(Events record, Writer writer) {
         return writer.append(record.store(), ONE);
     }
 
@@ -186,7 +186,7 @@ public class RecordBenchmark {
     @BenchmarkMode(Mode.Throughput)
     @OutputTimeUnit(TimeUnit.SECONDS)
     @Threads(64)
-    public Appended appendBy64Writers(Record record, Writer writer) {
+    public Appended appendBy64Writers(Events record, Writer writer) {
         return writer.append(record.store(), ONE);
     }
 
@@ -196,7 +196,7 @@ public class RecordBenchmark {
     @OutputTimeUnit(TimeUnit.SECONDS)
     @OperationsPerInvocation(BATCH)
     @Threads(2)
-    public Appended appendInBatches(Record record, Writer writer) {
+    public Appended appendInBatches(Events record, Writer writer) {
         return writer.append(record.store(), MANY);
     }
 
