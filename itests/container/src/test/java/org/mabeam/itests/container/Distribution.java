@@ -7,7 +7,6 @@ import static org.ops4j.pax.exam.CoreOptions.vmOption;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureSecurity;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
-import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 
 import java.io.File;
@@ -33,8 +32,8 @@ final class Distribution {
                 configureSecurity().disableKarafMBeanServerBuilder(),
                 doNotModifyLogConfiguration(),
                 configureConsole().ignoreLocalConsole(),
-                editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
-                editConfigurationFilePut("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", freePort()),
+                vmOption("-Dmabeam.ssh.port=" + freePort()),
+                vmOption("-Dmabeam.http.port=" + freePort()),
                 propagateSystemProperty("mabeam.karaf"),
                 composite(Stream.of(
                                 "-Xmx512m",

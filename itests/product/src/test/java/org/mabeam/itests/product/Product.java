@@ -93,11 +93,7 @@ record Product(Path home, Path data, int sshPort, int httpPort) {
         line.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().put("MABEAM_DATA", data.toString());
-        builder.environment()
-                .put(
-                        "MABEAM_OPTS",
-                        "-Dorg.apache.karaf.shell.sshPort=" + sshPort
-                                + " -Dorg.apache.felix.http.org.osgi.service.http.port=" + httpPort);
+        builder.environment().put("MABEAM_OPTS", "-Dmabeam.ssh.port=" + sshPort + " -Dmabeam.http.port=" + httpPort);
         builder.environment().putAll(environment);
         return builder;
     }
