@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.examples.demo.internal;
+
+import java.util.List;
+
+/** The demo played, and something that it promises did not happen. */
+final class DemoFailedException extends RuntimeException {
+
+    DemoFailedException(List<String> shortcomings) {
+        super("The demo failed: " + String.join("; ", shortcomings));
+    }
+}

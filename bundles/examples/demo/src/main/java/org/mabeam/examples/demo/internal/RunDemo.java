@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.examples.demo.internal;
+
+import java.time.InstantSource;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
+import org.mabeam.foundation.event.EventStore;
+import org.mabeam.study.Studies;
+import org.osgi.framework.BundleContext;
+
+/** {@code demo:run}. */
+@Service
+@Command(
+        scope = "demo",
+        name = "run",
+        description = "Watch a team of agents tune a neural network; fails unless all that it promises happened")
+public final class RunDemo implements Action {
+
+    @Reference
+    BundleContext bundles;
+
+    @Reference
+    Session session;
+
+    @Override
+    public @Nullable Object execute() throws Exception {
+        try (Product product = new Product(bundles)) {
+            Studies studies = product.get(Studies.class, "studies");
+            EventStore record = product.get(EventStore.class, "record");
+            String file = product.studyFile();
+            Stage stage = Stage.of(session);
+            new Demo(studies, record, stage, InstantSource.system()).run(studies.parse(file));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.examples.demo.internal;
+
+import java.io.PrintStream;
+import org.apache.karaf.shell.api.console.Session;
+
+/** Where the demo plays: lines, and one live line that a terminal draws anew and everything else sees now and then. */
+final class Stage {
+
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final boolean colours;
+    private int drawn;
+
+    Stage(PrintStream out, boolean terminal, boolean colours) {
+        this.out = out;
+        this.terminal = terminal;
+        this.colours = colours;
+    }
+
+    static Stage of(Session session) {
+        boolean interactive = session.getTerminal() != null;
+        Object type = session.get("TERM");
+        Object wanted = session.get("mabeam.colours");
+        boolean terminal = interactive || (type != null && !type.equals("dumb"));
+        boolean colours = wanted != null ? wanted.equals("true") : interactive && System.getenv("NO_COLOR") == null;
+        return new Stage(session.getConsole(), terminal, colours);
+    }
+
+    /** Whether the live line can be drawn anew. */
+    boolean isTerminal() {
+        return terminal;
+    }
+
+    /** A line that stays. */
+    void line(String text) {
+        wipe();
+        out.print(text + "\n");
+        out.flush();
+    }
+
+    /** A line that stays and matters. */
+    void headline(String text) {
+        line(colours ? BOLD + text + PLAIN : text);
+    }
+
+    /** The live line: in a terminal it replaces the one before. */
+    void live(String text) {
+        if (!terminal) {
+            line(text);
+            return;
+        }
+        out.print("\r" + text + " ".repeat(Math.max(0, drawn - text.length())));
+        out.flush();
+        drawn = text.length();
+    }
+
+    private void wipe() {
+        if (drawn > 0) {
+            out.print("\r" + " ".repeat(drawn) + "\r");
+            drawn = 0;
+        }
+    }
+}
