@@ -125,16 +125,17 @@ class UntriedTest {
 
     @Test
     void anExhaustedSpaceOpensAgainWhenATrialBecomesVoid() {
-        Space two = Space.of(new Variable("x", new Domain.Flag()));
-        Untried untried = new Untried(two, Repeats.AVOID);
-        Point zero = two.point(new double[] {0});
-        untried.observe(trial(0, zero, Trial.State.RUNNING));
-        untried.observe(trial(1, two.point(new double[] {1}), Trial.State.RUNNING));
+        Space wide = Space.of(new Variable("x", Domain.Whole.of(0, 49_999))); // chance alone would hardly find the one
+        Untried untried = new Untried(wide, Repeats.AVOID);
+        for (int x = 0; x < 50_000; x++) {
+            untried.observe(trial(x, wide.point(new double[] {x}), Trial.State.RUNNING));
+        }
         assertThat(untried.random(random)).isEmpty();
 
-        untried.observe(trial(0, zero, Trial.State.VOID));
+        Point point = wide.point(new double[] {4_711});
+        untried.observe(trial(4_711, point, Trial.State.VOID));
 
-        assertThat(untried.random(random)).contains(zero);
+        assertThat(untried.random(random)).contains(point);
     }
 
     @Test

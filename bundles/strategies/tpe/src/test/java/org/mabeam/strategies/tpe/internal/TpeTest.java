@@ -100,6 +100,35 @@ class TpeTest {
     }
 
     @Test
+    void forgottenTrialsDoNotColourThoseThatComeInTheirPlace() {
+        Tpe forgetful = new Tpe(List.of(PLANE));
+        Tpe fresh = new Tpe(List.of(PLANE));
+        for (Tpe tpe : List.of(forgetful, fresh)) {
+            RandomGenerator random = new SplittableRandom(5);
+            for (int i = 0; i < 400; i++) { // so many that all widths are clipped to the same
+                double[] point = {random.nextDouble(), random.nextDouble()};
+                tpe.add(List.of(point), Standing.complete(distance(point, 0.5, 0.5)));
+            }
+        }
+        for (int i = 0; i < 30; i++) {
+            forgetful.add(List.of(new double[] {0.0005, 0.9995}), Standing.RUNNING);
+        }
+        forgetful.candidates(24, new SplittableRandom(1));
+        forgetful.truncate(400);
+
+        for (int i = 0; i < 30; i++) {
+            forgetful.add(List.of(new double[] {0.5, 0.5}), Standing.RUNNING);
+            fresh.add(List.of(new double[] {0.5, 0.5}), Standing.RUNNING);
+        }
+
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(forgetful.candidates(24, new SplittableRandom(seed)).get(0))
+                    .containsExactlyElementsOf(
+                            fresh.candidates(24, new SplittableRandom(seed)).get(0));
+        }
+    }
+
+    @Test
     void aReplayWithoutAskingGivesTheVeryBitsOfTheFirstRun() {
         Tpe asked = new Tpe(List.of(PLANE));
         Tpe replayed = new Tpe(List.of(PLANE));
