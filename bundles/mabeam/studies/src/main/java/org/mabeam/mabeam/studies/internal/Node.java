@@ -2,6 +2,7 @@
 package org.mabeam.mabeam.studies.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.mabeam.agent.AgentType;
+import org.mabeam.agent.Agents;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.event.EventStore;
@@ -37,6 +41,7 @@ final class Node implements AutoCloseable {
 
     private final Directory<StrategyType> types;
     private final Directory<EvaluatorType> evaluators;
+    private final Directory<AgentType> agentTypes;
     private final ExecutorService threads;
     private final Crew crew;
     private final StudyHouse house;
@@ -51,7 +56,8 @@ final class Node implements AutoCloseable {
             Time time,
             Discovery discovery,
             Telemetry telemetry,
-            Strategies strategies) {
+            Strategies strategies,
+            Supplier<Optional<Agents>> agents) {
         types = discovery.directory(StrategyType.class);
         evaluators = discovery.directory(EvaluatorType.class);
         AtomicInteger made = new AtomicInteger();
@@ -61,7 +67,8 @@ final class Node implements AutoCloseable {
             return thread;
         });
         crew = new Crew(limits.workers(), evaluators, time, limits.grace());
-        precheck = new Precheck(strategies, evaluators);
+        agentTypes = discovery.directory(AgentType.class);
+        precheck = new Precheck(strategies, evaluators, agentTypes);
         house = new StudyHouse(
                 processes,
                 time,
@@ -69,7 +76,7 @@ final class Node implements AutoCloseable {
                         store,
                         new EventCodec(new SpecCodec()),
                         () -> new RequestId(UUID.randomUUID().toString()),
-                        new PluginSuggesters(processes, threads, strategies, types, limits.patience()),
+                        new PluginSuggesters(processes, threads, strategies, types, agents, limits.patience()),
                         crew,
                         telemetry,
                         limits.lease(),
@@ -100,6 +107,7 @@ final class Node implements AutoCloseable {
         }
         quietly(crew);
         threads.shutdownNow();
+        agentTypes.close();
         evaluators.close();
         types.close();
     }

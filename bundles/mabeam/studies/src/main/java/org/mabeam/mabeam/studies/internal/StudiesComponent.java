@@ -2,6 +2,7 @@
 package org.mabeam.mabeam.studies.internal;
 
 import java.time.Duration;
+import org.mabeam.agent.Agents;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.process.Processes;
@@ -13,6 +14,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -41,6 +45,7 @@ public final class StudiesComponent extends NodeStudies {
     }
 
     private final Node node;
+    private final PresentAgents agents;
 
     /** Takes over the studies of the record. */
     @Activate
@@ -52,12 +57,39 @@ public final class StudiesComponent extends NodeStudies {
             @Reference Discovery discovery,
             @Reference Telemetry telemetry,
             @Reference Strategies strategies) {
-        this(new Node(limits(config), store, processes, time, discovery, telemetry, strategies));
+        this(config, store, processes, time, discovery, telemetry, strategies, new PresentAgents());
     }
 
-    private StudiesComponent(Node node) {
+    private StudiesComponent(
+            Config config,
+            EventStore store,
+            Processes processes,
+            Time time,
+            Discovery discovery,
+            Telemetry telemetry,
+            Strategies strategies,
+            PresentAgents agents) {
+        this(new Node(limits(config), store, processes, time, discovery, telemetry, strategies, agents), agents);
+    }
+
+    private StudiesComponent(Node node, PresentAgents agents) {
         super(node.house(), node.precheck());
         this.node = node;
+        this.agents = agents;
+    }
+
+    /** The agents are there: teams are seated. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAgents(Agents present) {
+        agents.come(present);
+    }
+
+    /** The agents are away: studies with teams wait. */
+    void unbindAgents(Agents present) {
+        agents.go(present);
     }
 
     @Deactivate

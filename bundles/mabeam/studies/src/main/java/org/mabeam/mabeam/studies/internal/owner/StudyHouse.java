@@ -63,6 +63,7 @@ public final class StudyHouse {
         for (StudyView view : new Inventory(surroundings.store(), surroundings.codec()).read()) {
             if (view.ended().isPresent()) {
                 archive.add(view);
+                surroundings.suggesters().ended(view.spec());
             } else {
                 begin(view);
             }
@@ -175,6 +176,7 @@ public final class StudyHouse {
     private void ended(StudyView last) {
         if (last.ended().isPresent()) {
             archive.add(last);
+            surroundings.suggesters().ended(last.spec());
             live.remove(last.spec().id());
         }
     }

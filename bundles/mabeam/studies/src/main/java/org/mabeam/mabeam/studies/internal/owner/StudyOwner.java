@@ -272,8 +272,8 @@ final class StudyOwner implements Behaviour<OwnerMessage>, Intake.Listener {
     }
 
     private void acquireWorkers() {
-        boolean stalled = (desk.trouble().isPresent() && state.queue().isEmpty()) || desk.isExhausted();
-        long wanted = leases.orphans().size() + (stalled ? 0 : state.capacity());
+        long wanted = leases.orphans().size()
+                + (desk.isStalled() ? Math.min(state.queue().size(), state.capacity()) : state.capacity());
         handout.releaseLocal(wanted);
         workers.acquire(wanted - handout.size()).forEach(handout::add);
     }

@@ -72,6 +72,11 @@ final class SuggestionDesk {
         return exhausted;
     }
 
+    /** Whether there will be no suggestions for some time: no worker need wait for them. */
+    boolean isStalled() {
+        return waits || exhausted;
+    }
+
     boolean isAsking() {
         return asked != null;
     }
@@ -144,7 +149,7 @@ final class SuggestionDesk {
         }
         live.show(state);
         if (!shown.isEmpty()) {
-            current.observe(List.copyOf(shown));
+            current.observe(state, List.copyOf(shown));
             shown.clear();
         }
     }
@@ -241,7 +246,8 @@ final class SuggestionDesk {
             trouble = Optional.of("strategy " + strategy + ", which is not deployed");
             LOG.warn("study.strategy-away study={} strategy={}", state.spec().id(), strategy);
         } else {
-            trouble = Optional.of("strategy " + strategy + ", which failed: " + sentence(why));
+            String what = state.spec().team().isPresent() ? "its team" : "strategy " + strategy;
+            trouble = Optional.of(what + ", which failed: " + sentence(why));
             LOG.warn(
                     "study.strategy-failed study={} strategy={} retryMs={}",
                     state.spec().id(),

@@ -4,11 +4,14 @@ package org.mabeam.mabeam.studies.internal.suggest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.mabeam.agent.Agents;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.process.Processes;
 import org.mabeam.mabeam.studies.internal.state.StudyState;
 import org.mabeam.strategy.Strategies;
 import org.mabeam.strategy.StrategyType;
+import org.mabeam.study.StudySpec;
 
 /** Opens the suggesters of deployed plugins. */
 public final class PluginSuggesters implements Suggesters {
@@ -18,9 +21,11 @@ public final class PluginSuggesters implements Suggesters {
     private final Strategies strategies;
     private final Directory<StrategyType> types;
     private final Duration patience;
+    private final TeamAgents team;
 
     /**
-     * @param threads where strategies compute
+     * @param threads where strategies compute, and where agents are started
+     * @param agents those of this node, while they are there
      * @param patience how long one call of a strategy may take
      */
     public PluginSuggesters(
@@ -28,17 +33,26 @@ public final class PluginSuggesters implements Suggesters {
             Executor threads,
             Strategies strategies,
             Directory<StrategyType> types,
+            Supplier<Optional<Agents>> agents,
             Duration patience) {
         this.processes = processes;
         this.threads = threads;
         this.strategies = strategies;
         this.types = types;
         this.patience = patience;
+        this.team = new TeamAgents(agents, threads, patience);
     }
 
     @Override
     public Suggester open(StudyState state, long generation) {
-        return SoloSuggester.open(processes, threads, strategies, patience, state, generation);
+        return state.spec().team().isPresent()
+                ? TeamSuggester.open(processes, team, state, generation)
+                : SoloSuggester.open(processes, threads, strategies, patience, state, generation);
+    }
+
+    @Override
+    public void ended(StudySpec spec) {
+        team.ended(spec);
     }
 
     @Override

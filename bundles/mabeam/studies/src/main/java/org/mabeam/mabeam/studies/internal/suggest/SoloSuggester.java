@@ -82,7 +82,7 @@ public final class SoloSuggester implements Suggester {
     }
 
     @Override
-    public void observe(List<Trial> changes) {
+    public void observe(StudyState state, List<Trial> changes) {
         process.offer(new Observe(changes));
     }
 

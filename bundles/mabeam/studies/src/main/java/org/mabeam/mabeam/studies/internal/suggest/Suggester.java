@@ -3,14 +3,19 @@ package org.mabeam.mabeam.studies.internal.suggest;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.mabeam.mabeam.studies.internal.state.StudyState;
 import org.mabeam.strategy.Ask;
 import org.mabeam.study.Trial;
 
 /** What suggests the trials of one study. Called by its owner; never blocks and runs no plugin's code in the caller. */
 public interface Suggester {
 
-    /** Passes on changes of trials, in order. */
-    void observe(List<Trial> changes);
+    /**
+     * Passes on changes of trials, in order.
+     *
+     * @param state the study after them
+     */
+    void observe(StudyState state, List<Trial> changes);
 
     /**
      * Asks for suggestions, after all that was passed on before. Each lies in the space and fulfils its constraints; at

@@ -3,6 +3,7 @@ package org.mabeam.mabeam.studies.internal.suggest;
 
 import java.util.Optional;
 import org.mabeam.mabeam.studies.internal.state.StudyState;
+import org.mabeam.study.StudySpec;
 
 /** Opens suggesters. Thread-safe. */
 public interface Suggesters {
@@ -13,6 +14,9 @@ public interface Suggesters {
      * @param generation differs each time, for names
      */
     Suggester open(StudyState state, long generation);
+
+    /** A study has ended: lets go of what it had beyond its suggester. */
+    void ended(StudySpec spec);
 
     /** The plugin that serves now under the name of the study's strategy. */
     Optional<Serving> serving(StudyState state);

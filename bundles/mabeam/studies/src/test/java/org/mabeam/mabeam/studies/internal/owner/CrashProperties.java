@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,14 +42,16 @@ class CrashProperties {
         while (incarnation < 6 && node.view(Specs.ID).ended().isEmpty()) {
             simulation.runFor(Duration.ofMillis(random.nextLong(4_000)));
             if (random.nextBoolean() && node.view(Specs.ID).ended().isEmpty()) {
-                node.house.submit(Specs.ID, new StudyIntent.Enqueue(Map.of("x", "0.25", "k", "2", "b", "false")));
+                CompletableFuture<?> unused = node.house.submit(
+                        Specs.ID, new StudyIntent.Enqueue(Map.of("x", "0.25", "k", "2", "b", "false")));
                 simulation.runFor(Duration.ofMillis(random.nextLong(500)));
             }
             long next = node.view(Specs.ID).trials().size();
             if (next > 0
                     && random.nextInt(3) == 0
                     && node.view(Specs.ID).ended().isEmpty()) {
-                node.house.submit(Specs.ID, new StudyIntent.VoidTrial(random.nextLong(next), "no good"));
+                CompletableFuture<?> unused =
+                        node.house.submit(Specs.ID, new StudyIntent.VoidTrial(random.nextLong(next), "no good"));
             }
             node.crash();
             incarnation++;

@@ -2,8 +2,10 @@
 package org.mabeam.mabeam.studies.internal.owner;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.event.RequestId;
 import org.mabeam.foundation.process.internal.ProcessRuntime;
 import org.mabeam.mabeam.studies.internal.spec.SpecCodec;
@@ -43,6 +45,20 @@ final class SimulatedHouse {
             int workerCount,
             Duration longest,
             SimulatedWorkers.Job job) {
+        this(simulation, name, record, faults, types, workerCount, longest, job, null);
+    }
+
+    SimulatedHouse(
+            Simulation simulation,
+            String name,
+            SimulatedRecord record,
+            StoreFaults faults,
+            FakeDirectory<StrategyType> types,
+            int workerCount,
+            Duration longest,
+            SimulatedWorkers.Job job,
+            @Nullable FakeAgents team) {
+        FakeAgents agents = team != null ? team : new FakeAgents(simulation.node(name + "-agents"));
         this.simulation = simulation;
         this.node = simulation.node(name);
         this.store = new SimulatedEventStore(node, record, faults);
@@ -62,6 +78,7 @@ final class SimulatedHouse {
                                 node.executor(),
                                 new DeployedStrategies(types),
                                 types,
+                                () -> Optional.of(agents),
                                 Duration.ofSeconds(30)),
                         workers,
                         telemetry,

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.studies.internal.owner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mabeam.agent.AgentId;
+import org.mabeam.agent.AgentInfo;
+import org.mabeam.agent.AgentSpec;
+import org.mabeam.agent.Agents;
+import org.mabeam.agent.Assignment;
+import org.mabeam.foundation.config.Settings;
+import org.mabeam.foundation.discovery.Namespace;
+import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.event.Data;
+import org.mabeam.foundation.process.ProcessInfo;
+import org.mabeam.foundation.process.ProcessName;
+import org.mabeam.strategy.Ask;
+import org.mabeam.strategy.Strategy;
+import org.mabeam.strategy.StrategyType;
+import org.mabeam.strategy.Suggestion;
+import org.mabeam.study.Trial;
+import org.mabeam.testkit.simulation.SimulatedNode;
+
+/** Agents that use one strategy on their blocks; a test can take one away. */
+final class FakeAgents implements Agents {
+
+    private final SimulatedNode node;
+    private final Map<AgentId, AgentSpec> running = new TreeMap<>(java.util.Comparator.comparing(AgentId::name));
+    private final ArrayDeque<Runnable> calls = new ArrayDeque<>();
+    final List<String> stopped = new ArrayList<>();
+    final Map<String, Assignment> assignments = new TreeMap<>();
+    final Map<String, List<Trial>> observed = new TreeMap<>();
+
+    @Nullable String broken;
+
+    StrategyType strategy = Specs.random();
+
+    FakeAgents(SimulatedNode node) {
+        this.node = node;
+    }
+
+    @Override
+    public AgentInfo start(AgentSpec spec) {
+        running.put(spec.id(), spec);
+        return info(spec);
+    }
+
+    @Override
+    public void stop(AgentId id, Duration deadline) {
+        running.remove(id);
+        stopped.add(id.name());
+    }
+
+    @Override
+    public Optional<AgentInfo> find(AgentId id) {
+        return Optional.ofNullable(running.get(id)).map(FakeAgents::info);
+    }
+
+    @Override
+    public List<AgentInfo> list(Namespace namespace) {
+        return running.values().stream().map(FakeAgents::info).toList();
+    }
+
+    @Override
+    public void tell(AgentId to, Data message, AgentId from) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Membership> join(AgentId id, Assignment assignment, List<Trial> past) {
+        String member = id.name().substring(id.name().indexOf('.') + 1);
+        return later(member, () -> {
+            assignments.put(member, assignment);
+            observed.put(member, new ArrayList<>(past));
+            Strategy made = strategy.create(assignment.problem(), Settings.NONE);
+            past.forEach(made::observe);
+            return new Place(member, made);
+        });
+    }
+
+    private <T> CompletableFuture<T> later(String member, Supplier<T> action) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        calls.add(() -> {
+            if (member.equals(broken)) {
+                answer.completeExceptionally(new UnavailableException("agent " + member + " failed"));
+            } else {
+                answer.complete(action.get());
+            }
+        });
+        node.executor().execute(() -> calls.remove().run());
+        return answer;
+    }
+
+    private static AgentInfo info(AgentSpec spec) {
+        return new AgentInfo(
+                spec.id(),
+                spec.type(),
+                Optional.of("1"),
+                new ProcessInfo(
+                        new ProcessName(
+                                spec.id().namespace(), "agent/" + spec.id().name()),
+                        ProcessInfo.State.RUNNING,
+                        0,
+                        10,
+                        0,
+                        0,
+                        Instant.EPOCH,
+                        Optional.empty()),
+                Optional.empty(),
+                Instant.EPOCH);
+    }
+
+    private final class Place implements Membership {
+        private final String member;
+        private final Strategy made;
+
+        Place(String member, Strategy made) {
+            this.member = member;
+            this.made = made;
+        }
+
+        @Override
+        public CompletableFuture<List<Suggestion>> suggest(Ask ask) {
+            return later(member, () -> made.ask(ask));
+        }
+
+        @Override
+        public CompletableFuture<Void> observe(List<Trial> changes) {
+            return later(member, () -> {
+                changes.forEach(made::observe);
+                observed.getOrDefault(member, new ArrayList<>()).addAll(changes);
+                return null;
+            });
+        }
+    }
+}
