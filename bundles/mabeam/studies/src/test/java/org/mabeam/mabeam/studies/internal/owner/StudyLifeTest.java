@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.mabeam.studies.internal.state.StudyIntent;
@@ -173,8 +174,8 @@ class StudyLifeTest {
                 new ThrowingStrategyType(ThrowingStrategyType.When.CREATE, new IllegalStateException("ouch")),
                 new LyingStrategyType(LyingStrategyType.Lie.ANOTHER_SPACE),
                 new LyingStrategyType(LyingStrategyType.Lie.TOO_MANY),
-                (problem, settings) -> ask -> List.of(new org.mabeam.strategy.Suggestion(null)),
-                (problem, settings) -> ask -> null)) {
+                suggestingNull(),
+                answeringNull())) {
             Simulation own = new Simulation(9);
             FakeDirectory<StrategyType> deployed = new FakeDirectory<StrategyType>().deploy("random", bad);
             SimulatedHouse node = new SimulatedHouse(
@@ -361,6 +362,16 @@ class StudyLifeTest {
         assertThat(seen).hasSizeGreaterThan(2);
         assertThat(seen.get(seen.size() - 1).state()).isEqualTo(State.FINISHED);
         assertThat(node.telemetry.open()).isZero();
+    }
+
+    @NullUnmarked
+    private static StrategyType suggestingNull() {
+        return (problem, settings) -> ask -> List.of(new org.mabeam.strategy.Suggestion(null));
+    }
+
+    @NullUnmarked
+    private static StrategyType answeringNull() {
+        return (problem, settings) -> ask -> null;
     }
 
     private static int indexOf(List<String> events, String part) {
