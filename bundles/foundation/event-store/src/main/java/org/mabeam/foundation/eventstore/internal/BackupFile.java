@@ -2,6 +2,7 @@
 package org.mabeam.foundation.eventstore.internal;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -92,8 +93,8 @@ final class BackupFile {
             return new Inspection(target, Integer.MAX_VALUE).inspect().position();
         } catch (NoSuchFileException e) {
             throw new NotFoundException("there is no file " + file, e);
-        } catch (ZipException e) {
-            throw invalid("it is no zip file or was cut off: " + e.getMessage());
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw invalid("it is no zip file, or was damaged or cut off: " + e.getMessage());
         } catch (DamagedRecordException e) {
             throw invalid(e.reason());
         } catch (SQLException e) {
