@@ -61,14 +61,46 @@ class OrderedModeProperties {
         }
     }
 
+    @Test
+    void crashesAndABadRecordChangeNothing() {
+        for (long seed = 1; seed <= 5; seed++) {
+            StudySpec spec = Specs.study(Stop.afterTrials(60))
+                    .mode(Mode.ORDERED)
+                    .parallel(4)
+                    .strategy(PluginChoice.of("fussy"))
+                    .seed(seed)
+                    .build();
+
+            assertThat(outcomes(crashing(spec, seed))).isEqualTo(outcomes(run(spec, seed, 3, false)));
+        }
+    }
+
+    private static StudyView crashing(StudySpec spec, long simulationSeed) {
+        Simulation simulation = new Simulation(simulationSeed);
+        SimulatedRecord record = new SimulatedRecord();
+        SimulatedHouse node = house(simulation, "node", record, StoreFaults.ROUGH, 3);
+        node.create(spec);
+        for (int crash = 1; crash < 6; crash++) {
+            simulation.runFor(
+                    Duration.ofMillis(simulation.random("crash " + crash).nextLong(5_000)));
+            node.crash();
+            node = house(simulation, "node" + crash, record, StoreFaults.ROUGH, 3);
+        }
+        return node.finish(Specs.ID);
+    }
+
+    private static List<Outcome> outcomes(StudyView view) {
+        return view.trials().stream()
+                .map(trial -> new Outcome(trial.number(), trial.point().texts(), trial.state(), trial.value()))
+                .toList();
+    }
+
     private static void same(StudySpec spec, long seed, boolean swap) {
         List<Outcome> first = List.of();
         Object because = "";
         for (int workers : WORKERS) {
             StudyView view = run(spec, seed * 1000 + workers, workers, swap);
-            List<Outcome> trials = view.trials().stream()
-                    .map(trial -> new Outcome(trial.number(), trial.point().texts(), trial.state(), trial.value()))
-                    .toList();
+            List<Outcome> trials = outcomes(view);
             if (first.isEmpty()) {
                 first = trials;
                 because = List.of(view.finishedBecause(), view.best().map(Trial::number), view.counts());
@@ -81,23 +113,28 @@ class OrderedModeProperties {
 
     private static StudyView run(StudySpec spec, long simulationSeed, int workers, boolean swap) {
         Simulation simulation = new Simulation(simulationSeed);
-        FakeDirectory<StrategyType> types =
-                new FakeDirectory<StrategyType>().deploy("fussy", Specs.fussy()).deploy("random", Specs.random());
-        SimulatedHouse node = new SimulatedHouse(
-                simulation,
-                "node",
-                new SimulatedRecord(),
-                StoreFaults.CALM,
-                types,
-                workers,
-                Duration.ofMillis(50),
-                OrderedModeProperties::evaluate);
+        SimulatedHouse node = house(simulation, "node", new SimulatedRecord(), StoreFaults.CALM, workers);
         node.create(spec);
         if (swap) {
             node.await(
                     node.house.submit(Specs.ID, new StudyIntent.Swap(PluginChoice.of("random"), OptionalLong.of(40))));
         }
         return node.finish(Specs.ID);
+    }
+
+    private static SimulatedHouse house(
+            Simulation simulation, String name, SimulatedRecord record, StoreFaults faults, int workers) {
+        FakeDirectory<StrategyType> types =
+                new FakeDirectory<StrategyType>().deploy("fussy", Specs.fussy()).deploy("random", Specs.random());
+        return new SimulatedHouse(
+                simulation,
+                name,
+                record,
+                faults,
+                types,
+                workers,
+                Duration.ofMillis(50),
+                OrderedModeProperties::evaluate);
     }
 
     /** Now and then a failure, NaN or an infinite value, as the trial's own chance has it. */
