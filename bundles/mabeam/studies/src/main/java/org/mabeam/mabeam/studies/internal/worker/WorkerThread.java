@@ -29,6 +29,7 @@ final class WorkerThread extends Thread {
     private final Map<StudyId, OpenEvaluator> evaluators = new java.util.concurrent.ConcurrentHashMap<>();
 
     private @Nullable Assignment current;
+    private boolean stopped;
     private boolean ending;
 
     WorkerThread(String name) {
@@ -40,18 +41,28 @@ final class WorkerThread extends Thread {
     public void run() {
         try {
             while (!isEnding()) {
-                tasks.take().run();
+                next();
             }
-        } catch (InterruptedException e) {
-            LOG.debug("worker.interrupted worker={}", getName());
         } finally {
             close(evaluator -> true);
         }
     }
 
+    private void next() {
+        Runnable task;
+        try {
+            task = tasks.take();
+        } catch (InterruptedException e) {
+            // Meant for the end, or for a trial that has not begun yet: both are seen elsewhere.
+            return;
+        }
+        task.run();
+    }
+
     void take(Assignment assignment) {
         synchronized (this) {
             current = assignment;
+            stopped = false;
         }
         tasks.add(() -> work(assignment));
     }
@@ -67,6 +78,7 @@ final class WorkerThread extends Thread {
     synchronized boolean interrupt(StudyId study, long token) {
         boolean mine = isRunning(study, token);
         if (mine) {
+            stopped = true;
             interrupt();
         }
         return mine;
@@ -110,6 +122,7 @@ final class WorkerThread extends Thread {
         double value = Double.NaN;
         Optional<String> failure = Optional.empty();
         try {
+            beginInterruptedIfStopped();
             Measured measured = evaluator(desk).evaluate(new LocalRun(lease, desk.calls()));
             if (measured == null) {
                 failure = Optional.of("evaluator " + desk.plugin() + " returned null");
@@ -134,6 +147,13 @@ final class WorkerThread extends Thread {
             desk.calls().fail(lease, failure.get(), assignment.place());
         } else {
             desk.calls().complete(lease, value, assignment.place());
+        }
+    }
+
+    /** A stop may have come before the trial began, and its interrupt been lost. */
+    private synchronized void beginInterruptedIfStopped() {
+        if (stopped) {
+            interrupt();
         }
     }
 
