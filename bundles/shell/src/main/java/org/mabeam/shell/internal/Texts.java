@@ -3,12 +3,12 @@ package org.mabeam.shell.internal;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,7 @@ public final class Texts {
 
     private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final int ENOUGH = 100_000_000;
+    private static final Pattern LONG_NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]{6,}(E-?[0-9]+)?");
 
     private Texts() {}
 
@@ -38,9 +39,18 @@ public final class Texts {
         return value.toString().replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** As {@link #whole}, numbers shortened to six digits. */
+    /** As {@link #whole}, numbers shortened to six digits, those of variables too. */
     public static String brief(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> whole(entry.getKey()) + "=" + shorten(whole(entry.getValue())))
+                    .collect(Collectors.joining(" "));
+        }
         return value instanceof Double number ? number(number) : whole(value);
+    }
+
+    private static String shorten(String text) {
+        return LONG_NUMBER.matcher(text).matches() ? number(Double.parseDouble(text)) : text;
     }
 
     /** A number in six digits. */
@@ -51,17 +61,6 @@ public final class Texts {
         double size = Math.abs(value);
         BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros();
         return size == 0 || (size >= 1e-4 && size < ENOUGH) ? rounded.toPlainString() : rounded.toString();
-    }
-
-    /** A length of time: {@code 1h 2m}, {@code 3m 4s}, {@code 5.6s}. */
-    public static String duration(Duration duration) {
-        if (duration.toHours() > 0) {
-            return duration.toHours() + "h " + duration.toMinutesPart() + "m";
-        }
-        if (duration.toMinutes() > 0) {
-            return duration.toMinutes() + "m " + duration.toSecondsPart() + "s";
-        }
-        return BigDecimal.valueOf(duration.toMillis() / 100, 1).toPlainString() + "s";
     }
 
     /** {@code 1 trial}, {@code 2 trials}. */
