@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.discovery.Entry;
+import org.mabeam.foundation.discovery.Query;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -53,8 +54,8 @@ final class Shell {
                 .forEach(manager::register);
         provide(Discovery.class, new Discovery() {
             @Override
-            public <T> Directory<T> directory(Class<T> type) {
-                return new FixedDirectory<>(plugins.getOrDefault(type, List.of()));
+            public <T> Directory<T> directory(Query<T> query) {
+                return new FixedDirectory<>(plugins.getOrDefault(query.type(), List.of()));
             }
         });
     }
