@@ -9,6 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.event.EventStore;
+import org.mabeam.foundation.process.Time;
 import org.mabeam.study.Studies;
 import org.osgi.framework.BundleContext;
 
@@ -33,7 +34,8 @@ public final class RunDemo implements Action {
             EventStore record = product.get(EventStore.class, "record");
             String file = product.studyFile();
             Stage stage = Stage.of(session);
-            new Demo(studies, record, stage, InstantSource.system()).run(studies.parse(file));
+            InstantSource clock = product.get(Time.class, "process runtime").clock();
+            new Demo(studies, record, stage, clock).run(studies.parse(file));
         }
         return null;
     }
