@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Optuna with TRIALS trials of 5 floats and its TPE: MB of resident memory that they take in memory, and seconds from
-opening their journal in a new process to the first suggestion."""
+"""Optuna with TRIALS trials of 5 floats and its TPE: MB of resident memory that they take in memory, and seconds, on
+the wall and of CPU, from opening their journal in a new process to the first suggestion."""
 
 import os
 import random
@@ -53,12 +53,13 @@ def write(count: int, folder: str) -> None:
 
 
 def restart(folder: str) -> None:
-    begun = time.monotonic()
+    begun, cpu = time.monotonic(), time.process_time()
     study = optuna.load_study(
         study_name="study", storage=journal(folder), sampler=optuna.samplers.TPESampler(seed=1)
     )
     study.ask(SPACE)
     print(f"{time.monotonic() - begun:.1f}")
+    print(f"{time.process_time() - cpu:.1f}")
 
 
 def main() -> None:
