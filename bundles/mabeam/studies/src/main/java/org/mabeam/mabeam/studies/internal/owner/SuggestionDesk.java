@@ -111,6 +111,7 @@ final class SuggestionDesk {
         close();
         waits = false;
         away = false;
+        serving = Optional.empty();
         trouble = Optional.empty();
         delay = FIRST_DELAY;
         drop(0);
@@ -123,21 +124,19 @@ final class SuggestionDesk {
      */
     Optional<Suggesters.Serving> pluginsChanged(StudyState state) {
         Optional<Suggesters.Serving> now = suggesters.serving(state);
-        if (away && now.isPresent()) {
-            renew();
-        }
-        if (suggester == null || now.equals(serving)) {
-            return Optional.empty();
-        }
         if (now.isEmpty()) {
-            failed(
-                    state,
-                    new NotFoundException(
-                            "strategy " + state.tuning().strategy().name() + " is not deployed"));
-        } else {
-            renew();
+            if (suggester != null) {
+                String strategy = state.tuning().strategy().name();
+                failed(state, new NotFoundException("strategy " + strategy + " is not deployed"));
+            }
+            return now;
         }
-        return now;
+        boolean another = serving.isPresent() && !serving.equals(now);
+        if (away || another) {
+            renew();
+            serving = now;
+        }
+        return another ? now : Optional.empty();
     }
 
     /** Shows what happened since the last time. */

@@ -42,6 +42,9 @@ public final class SoloSuggester implements Suggester {
 
     private record Answer(Ask ask, CompletableFuture<List<Suggested>> future) implements Message {}
 
+    /** An answer on its way: a call that was given up must not answer, and its process handles no more messages. */
+    private record Deliver(CompletableFuture<List<Suggested>> future, List<Suggested> points) implements Message {}
+
     private record Replay(int upTo) implements Message {}
 
     private final ProcessRef<Message> process;
@@ -69,7 +72,7 @@ public final class SoloSuggester implements Suggester {
         ProcessName name = new ProcessName(id.namespace(), "study/" + id.name() + "/strategy-" + generation);
         Queue<CompletableFuture<List<Suggested>>> open = new ConcurrentLinkedQueue<>();
         ProcessRef<Message> process =
-                processes.start(ProcessSpec.<Message>of(name, context -> new Host(strategies, state))
+                processes.start(ProcessSpec.<Message>of(name, context -> new Host(strategies, state, context.self()))
                         .withMailbox(MAILBOX)
                         .withPatience(patience)
                         .withSupervision(GIVEN_UP_AT_ONCE)
@@ -120,19 +123,23 @@ public final class SoloSuggester implements Suggester {
 
         private final Strategies strategies;
         private final StudyState past;
+        private final ProcessRef<Message> self;
         private final Feed feed;
         private @Nullable Strategy strategy;
         private @Nullable Throwable broken;
 
-        Host(Strategies strategies, StudyState past) {
+        Host(Strategies strategies, StudyState past, ProcessRef<Message> self) {
             this.strategies = strategies;
             this.past = past;
+            this.self = self;
             this.feed = new Feed(past.spec(), trial -> strategy().observe(trial));
         }
 
         @Override
         public void on(Message message) {
-            if (broken == null) {
+            if (message instanceof Deliver deliver) {
+                deliver.future().complete(deliver.points());
+            } else if (broken == null) {
                 try {
                     handle(message);
                     return;
@@ -152,10 +159,12 @@ public final class SoloSuggester implements Suggester {
                 feed.show(past, replay.upTo());
             } else if (message instanceof Answer answer) {
                 List<Suggestion> given = strategy().ask(answer.ask());
-                answer.future()
-                        .complete(Checks.points(past.spec().space(), answer.ask(), given).stream()
-                                .map(Suggested::solo)
-                                .toList());
+                List<Suggested> points = Checks.points(past.spec().space(), answer.ask(), given).stream()
+                        .map(Suggested::solo)
+                        .toList();
+                if (!self.offer(new Deliver(answer.future(), points))) {
+                    throw new MisbehaviourException("its mailbox is full");
+                }
             }
         }
 

@@ -164,6 +164,10 @@ class StudyLifeTest {
         assertThat(waiting.trials()).hasSizeLessThan(500);
         assertThat(waiting.counts().running()).isZero();
         assertThat(ended.counts().complete()).isEqualTo(500);
+        assertThat(record.events().stream()
+                        .filter(event -> event.body().type().equals("study.strategy-replaced"))
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
