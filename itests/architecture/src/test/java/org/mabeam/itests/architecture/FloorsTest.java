@@ -72,8 +72,18 @@ class FloorsTest {
     void everyImplementationKnowsOnlyApiAndItself() {
         classes()
                 .that(resideInAnyPackage("org.mabeam..internal.."))
-                .and(DescribedPredicate.not(resideInAnyPackage("org.mabeam.strategies..")))
+                .and(DescribedPredicate.not(resideInAnyPackage("org.mabeam.strategies..", "org.mabeam.shell..")))
                 .should(knowOfTheHouseOnly(API))
+                .check(HOUSE);
+    }
+
+    @Test
+    void bothEndsOfTheLocalDoorKnowItsProtocolToo() {
+        String[] allowed = Arrays.copyOf(API, API.length + 1);
+        allowed[API.length] = "org.mabeam.shell.protocol.internal";
+        classes()
+                .that(resideInAnyPackage("org.mabeam.shell.."))
+                .should(knowOfTheHouseOnly(allowed))
                 .check(HOUSE);
     }
 
@@ -99,8 +109,9 @@ class FloorsTest {
     @Test
     void timeAndChanceArePassedIn() {
         DescribedPredicate<JavaClass> wiring = DescribedPredicate.describe(
-                "wired by Declarative Services",
-                type -> type.isAnnotatedWith("org.osgi.service.component.annotations.Component"));
+                "wired by Declarative Services or by the shell",
+                type -> type.isAnnotatedWith("org.osgi.service.component.annotations.Component")
+                        || type.isAnnotatedWith("org.apache.karaf.shell.api.action.Command"));
         noClasses()
                 .that(DescribedPredicate.not(wiring))
                 .should()

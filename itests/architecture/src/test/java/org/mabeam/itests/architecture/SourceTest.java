@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class SourceTest {
     private static final int MOST_LINES_OF_A_TEST = 400;
     private static final Pattern TEST_METHOD =
             Pattern.compile("^\\s+@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b", Pattern.MULTILINE);
+    private static final Pattern SUITE = Pattern.compile("@Suite\\.SuiteClasses\\(\\{?(.*?)\\}?\\)");
     private static final Pattern REFUSED_NAME = Pattern.compile("(Util|Utils|Helper|Manager|Impl)\\.java$");
 
     private final Repository repository = Repository.here();
@@ -44,11 +46,22 @@ class SourceTest {
 
     /** Surefire runs what is named *Test or *Properties, and passes over everything else in silence. */
     @Test
-    void everyTestClassHasANameThatRuns() throws IOException {
-        for (Path source : repository.sources(file -> file.toString().contains("/src/test/"))) {
+    void everyTestClassHasANameThatRunsOrBelongsToASuite() throws IOException {
+        List<Path> tests = repository.sources(file -> file.toString().contains("/src/test/"));
+        StringBuilder suites = new StringBuilder();
+        for (Path source : tests) {
+            Matcher members = SUITE.matcher(Files.readString(source));
+            while (members.find()) {
+                suites.append(members.group(1));
+            }
+        }
+        for (Path source : tests) {
             String text = Files.readString(source);
-            if (TEST_METHOD.matcher(text).find() && !text.contains("abstract class")) {
-                assertThat(source.getFileName().toString()).matches(".*(Test|Properties)\\.java");
+            String name = source.getFileName().toString().replace(".java", "");
+            if (TEST_METHOD.matcher(text).find()
+                    && !text.contains("abstract class")
+                    && !suites.toString().contains(name + ".class")) {
+                assertThat(name).matches(".*(Test|Properties)");
             }
         }
     }
