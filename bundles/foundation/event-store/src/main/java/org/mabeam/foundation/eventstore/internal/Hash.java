@@ -3,6 +3,7 @@ package org.mabeam.foundation.eventstore.internal;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A SHA-256. Its bytes are handed over and not copied: inside this package nobody changes them. */
 final class Hash {
@@ -16,6 +17,11 @@ final class Hash {
 
     Hash(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /** A hash as a database holds it; where damage took it away, one that equals no hash. */
+    static Hash stored(byte @Nullable [] column) {
+        return new Hash(column == null ? new byte[0] : column);
     }
 
     byte[] bytes() {

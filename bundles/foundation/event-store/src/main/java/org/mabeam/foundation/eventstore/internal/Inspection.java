@@ -115,7 +115,7 @@ final class Inspection {
                         connection.prepareStatement("SELECT position, hash FROM event ORDER BY position DESC LIMIT 1");
                 ResultSet row = last.executeQuery()) {
             return row.next()
-                    ? new Sound(mark, row.getLong(1), new Hash(row.getBytes(2)), 0)
+                    ? new Sound(mark, row.getLong(1), Hash.stored(row.getBytes(2)), 0)
                     : new Sound(mark, 0, Hash.NONE, 0);
         }
     }
@@ -124,7 +124,7 @@ final class Inspection {
         try (PreparedStatement find = connection.prepareStatement("SELECT hash FROM event WHERE position = ?")) {
             find.setLong(1, position);
             try (ResultSet row = find.executeQuery()) {
-                return row.next() ? new Hash(row.getBytes(1)) : Hash.NONE;
+                return row.next() ? Hash.stored(row.getBytes(1)) : Hash.NONE;
             }
         }
     }

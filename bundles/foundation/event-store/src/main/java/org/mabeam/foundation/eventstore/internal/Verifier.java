@@ -103,10 +103,12 @@ final class Verifier {
         }
         position = at;
         events++;
-        Hash stored = new Hash(row.getBytes(9));
+        Hash stored = Hash.stored(row.getBytes(9));
         String stream = row.getString(3);
         if (stream == null || row.getString(13) == null) {
             fault("position " + at + ": its " + (stream == null ? "stream" : "batch") + " is missing");
+        } else if (row.getString(5) == null || row.getBytes(8) == null || row.getString(15) == null) {
+            fault("position " + at + ": a part of the event is missing");
         } else {
             order(row, at, stream);
             if (!stored.equals(expected(row, stream))) {
@@ -142,7 +144,7 @@ final class Verifier {
                 new Chain.Batch(
                         row.getLong(12),
                         row.getString(13),
-                        new Hash(row.getBytes(14)),
+                        Hash.stored(row.getBytes(14)),
                         row.getString(15),
                         row.getLong(16)),
                 new Chain.Link(
@@ -155,7 +157,7 @@ final class Verifier {
             find.setLong(1, at);
             try (ResultSet row = find.executeQuery()) {
                 if (row.next()) {
-                    return new Hash(row.getBytes(1));
+                    return Hash.stored(row.getBytes(1));
                 }
             }
         }
