@@ -18,6 +18,7 @@ final class Watcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LAST_CALL = Duration.ofSeconds(1);
 
     private final AtomicReference<StudyView> newest = new AtomicReference<>();
     private final ProcessRef<Boolean> process;
@@ -49,6 +50,6 @@ final class Watcher implements AutoCloseable {
 
     @Override
     public void close() {
-        java.util.concurrent.CompletableFuture<?> unused = process.stop(Duration.ZERO);
+        java.util.concurrent.CompletableFuture<?> unused = process.stop(LAST_CALL);
     }
 }

@@ -32,6 +32,9 @@ public final class SoloSuggester implements Suggester {
     /** How many changes of the past are observed within one message, so that a long past does not count as stuck. */
     private static final int CHUNK = 2_000;
 
+    /** How long a call that nobody wants any more may take before it is interrupted. */
+    private static final Duration LAST_CALL = Duration.ofSeconds(1);
+
     private static final int MAILBOX = 1_000_000;
     private static final Supervision GIVEN_UP_AT_ONCE =
             new Supervision(0, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
@@ -115,7 +118,7 @@ public final class SoloSuggester implements Suggester {
 
     @Override
     public void close() {
-        CompletableFuture<?> unused = process.stop(Duration.ZERO);
+        CompletableFuture<?> unused = process.stop(LAST_CALL);
     }
 
     /** The process: once something was thrown, each question is answered with it. */

@@ -20,6 +20,7 @@ import org.mabeam.study.Trial;
 /** A team of agents, each with a block of the variables; a process puts together what they suggest. */
 final class TeamSuggester implements Suggester {
 
+    private static final Duration LAST_CALL = Duration.ofSeconds(1);
     private static final int MAILBOX = 1_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Supervision GIVEN_UP_AT_ONCE =
@@ -82,7 +83,7 @@ final class TeamSuggester implements Suggester {
 
     @Override
     public void close() {
-        CompletableFuture<?> unused = process.stop(Duration.ZERO);
+        CompletableFuture<?> unused = process.stop(LAST_CALL);
     }
 
     private static void changed(ProcessInfo info, Queue<CompletableFuture<List<Suggested>>> open) {
