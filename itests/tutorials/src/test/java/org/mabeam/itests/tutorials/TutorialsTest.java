@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The tutorials work, word for word. */
 class TutorialsTest {
 
-    private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path CHECKOUT =
+            Path.of("").toAbsolutePath().getParent().getParent();
     private static final Path BIN = CHECKOUT.resolve("karaf-distribution/target/assembly/bin");
 
     @TempDir
