@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -150,9 +152,10 @@ class ScriptTest {
 
     @Test
     void controlCEndsTheCommandAndTheClient() throws Exception {
-        Process client = product.builder(Map.of(), "client", "echo begun; shell:sleep 60000; echo late")
-                .redirectInput(Path.of("/dev/null").toFile())
-                .start();
+        ProcessBuilder builder = product.builder(Map.of(), "client", "echo begun; shell:sleep 60000; echo late")
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.command(minding(builder.command()));
+        Process client = builder.start();
         assertThat(client.inputReader().readLine()).isEqualTo("begun");
 
         // a terminal sends the signal to the whole group; here each process of it gets it by name
@@ -165,6 +168,21 @@ class ScriptTest {
         assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(client.exitValue()).isEqualTo(130);
         assertThat(client.inputReader().lines()).isEmpty();
+    }
+
+    /**
+     * A build in the background ignores Ctrl-C, and what it starts inherits that; the client shall not, where env can
+     * see to it.
+     */
+    private static List<String> minding(List<String> command) throws Exception {
+        List<String> minding = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        List<String> trial = new ArrayList<>(minding);
+        trial.add("true");
+        if (new ProcessBuilder(trial).start().waitFor() != 0) {
+            return command;
+        }
+        minding.addAll(command);
+        return minding;
     }
 
     @Test
