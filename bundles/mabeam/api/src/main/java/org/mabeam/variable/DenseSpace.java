@@ -144,21 +144,31 @@ final class DenseSpace implements Space {
     @Override
     public Point point(double[] given) {
         requireLength(given);
-        Faults faults = new Faults();
         double[] codes = new double[given.length];
+        boolean inside = true;
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = isActive(i, codes) ? given[i] : Double.NaN;
+            inside &= isInside(i, codes);
+        }
+        if (!inside) {
+            refuse(given, codes);
+        }
+        return new Point(this, codes);
+    }
+
+    private boolean isInside(int i, double[] codes) {
+        return Double.isNaN(codes[i])
+                ? !isActive(i, codes)
+                : variables.get(i).domain().contains(codes[i]);
+    }
+
+    private void refuse(double[] given, double[] codes) {
+        Faults faults = new Faults();
         for (int i = 0; i < codes.length; i++) {
             Variable variable = variables.get(i);
-            codes[i] = isActive(i, codes) ? given[i] : Double.NaN;
-            faults.check(
-                    Double.isNaN(codes[i])
-                            ? !isActive(i, codes)
-                            : variable.domain().contains(codes[i]),
-                    variable.name(),
-                    given[i],
-                    Codes.expected(variable.domain()));
+            faults.check(isInside(i, codes), variable.name(), given[i], Codes.expected(variable.domain()));
         }
         faults.throwIfAny();
-        return new Point(this, codes);
     }
 
     @Override

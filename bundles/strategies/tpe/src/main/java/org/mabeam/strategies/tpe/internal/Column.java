@@ -2,8 +2,6 @@
 package org.mabeam.strategies.tpe.internal;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * The coordinates of all observations on one axis, by row, and the rows in the order of their coordinates.
@@ -58,11 +56,31 @@ final class Column {
         if (size - sorted == 1) {
             return new int[] {sorted};
         }
-        return IntStream.range(sorted, size)
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> values[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] rows = new int[size - sorted];
+        Arrays.setAll(rows, i -> sorted + i);
+        return sorted(rows);
+    }
+
+    /** A stable merge sort from the bottom up; the library sorts primitives only by their own value. */
+    private int[] sorted(int[] rows) {
+        int[] from = rows;
+        int[] to = new int[rows.length];
+        for (int width = 1; width < rows.length; width *= 2) {
+            for (int low = 0; low < rows.length; low += 2 * width) {
+                int middle = Math.min(low + width, rows.length);
+                int high = Math.min(low + 2 * width, rows.length);
+                int left = low;
+                int right = middle;
+                for (int i = low; i < high; i++) {
+                    boolean takeLeft = left < middle && (right == high || values[from[left]] <= values[from[right]]);
+                    to[i] = takeLeft ? from[left++] : from[right++];
+                }
+            }
+            int[] swap = from;
+            from = to;
+            to = swap;
+        }
+        return from;
     }
 
     private void merge(int[] rows) {

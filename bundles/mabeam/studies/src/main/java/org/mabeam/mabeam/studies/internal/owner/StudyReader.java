@@ -17,6 +17,9 @@ final class StudyReader {
 
     static final String PREFIX = "study/";
 
+    /** Small pages die young: of ten thousand events most would be copied by the collector before they are folded. */
+    private static final int PAGE = 1_000;
+
     private final EventStore store;
     private final EventCodec codec;
 
@@ -37,7 +40,7 @@ final class StudyReader {
     /** A study as its record has it now; empty if there is none. */
     Optional<StudyState> load(StudyId id) {
         StreamId stream = stream(id);
-        List<Event> page = store.read(stream, 0, EventStore.MAX_READ);
+        List<Event> page = store.read(stream, 0, PAGE);
         if (page.isEmpty()) {
             return Optional.empty();
         }
@@ -48,7 +51,7 @@ final class StudyReader {
             for (Event event : page) {
                 state = evolve(state, event);
             }
-            page = store.read(stream, state.revision() + 1, EventStore.MAX_READ);
+            page = store.read(stream, state.revision() + 1, PAGE);
         }
         return Optional.of(state);
     }
