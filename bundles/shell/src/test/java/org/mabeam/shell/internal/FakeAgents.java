@@ -69,11 +69,11 @@ final class FakeAgents implements Agents {
 
     @Override
     public void tell(AgentId to, Data message, AgentId from) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("tell is not expected here");
     }
 
     @Override
     public CompletableFuture<Membership> join(AgentId id, Assignment assignment, List<Trial> past) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("join is not expected here");
     }
 }

@@ -111,26 +111,26 @@ final class FakeStudies implements Studies {
 
     @Override
     public CompletableFuture<Optional<Lease>> lease(StudyId id, String worker, Duration patience) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("lease is not expected here");
     }
 
     @Override
     public Lease renew(Lease lease) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("renew is not expected here");
     }
 
     @Override
     public boolean report(Lease lease, long step, double value) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("report is not expected here");
     }
 
     @Override
     public CompletableFuture<Void> complete(Lease lease, Measured measured) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("complete is not expected here");
     }
 
     @Override
     public CompletableFuture<Void> fail(Lease lease, String reason) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("fail is not expected here");
     }
 }

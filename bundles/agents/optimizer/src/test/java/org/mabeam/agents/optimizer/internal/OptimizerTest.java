@@ -174,12 +174,12 @@ class OptimizerTest {
 
         @Override
         public void tell(AgentId to, Data message) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("tell is not expected here");
         }
 
         @Override
         public void after(Duration delay, Data message) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("after is not expected here");
         }
 
         @Override

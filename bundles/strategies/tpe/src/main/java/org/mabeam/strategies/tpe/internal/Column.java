@@ -58,11 +58,11 @@ final class Column {
         }
         int[] rows = new int[size - sorted];
         Arrays.setAll(rows, i -> sorted + i);
-        return sorted(rows);
+        return stablySorted(rows);
     }
 
-    /** A stable merge sort from the bottom up; the library sorts primitives only by their own value. */
-    private int[] sorted(int[] rows) {
+    /** A merge sort from the bottom up; the library sorts primitives by their own value only. */
+    private int[] stablySorted(int[] rows) {
         int[] from = rows;
         int[] to = new int[rows.length];
         for (int width = 1; width < rows.length; width *= 2) {

@@ -17,7 +17,7 @@ final class StudyReader {
 
     static final String PREFIX = "study/";
 
-    /** Small pages die young: of ten thousand events most would be copied by the collector before they are folded. */
+    /** Read whole, a study of 200,000 events costs the collector a third more with ten times as large pages. */
     private static final int PAGE = 1_000;
 
     private final EventStore store;

@@ -72,7 +72,7 @@ final class FakeAgents implements Agents {
 
     @Override
     public void tell(AgentId to, Data message, AgentId from) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("tell is not expected here");
     }
 
     @Override
