@@ -10,7 +10,7 @@ import org.mabeam.foundation.error.InvalidValueException;
  *
  * @param name 1 to 120 characters: lower case letters, digits, {@code . _ -}, beginning with a letter
  */
-public record AgentId(Namespace namespace, String name) {
+public record AgentId(Namespace namespace, String name) implements Comparable<AgentId> {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,119}");
 
@@ -29,6 +29,12 @@ public record AgentId(Namespace namespace, String name) {
         return slash < 0
                 ? new AgentId(Namespace.DEFAULT, text)
                 : new AgentId(new Namespace(text.substring(0, slash)), text.substring(slash + 1));
+    }
+
+    @Override
+    public int compareTo(AgentId other) {
+        int byNamespace = namespace.value().compareTo(other.namespace.value());
+        return byNamespace != 0 ? byNamespace : name.compareTo(other.name);
     }
 
     /** What {@link #parse} reads. */

@@ -40,6 +40,31 @@ public interface Agents {
     void tell(AgentId to, Data message, AgentId from);
 
     /**
+     * Calls an agent in a role, on its thread and between its messages.
+     *
+     * <p>Fails with {@link org.mabeam.foundation.error.ConflictException} if the agent does not take this role,
+     * {@link org.mabeam.foundation.error.NotFoundException} if there is none of this name, and
+     * {@link org.mabeam.foundation.error.UnavailableException} if it fails, ends, or takes no more calls; failing
+     * restarts it as failing with a message does.
+     *
+     * @param role an interface that its {@link Agent} may implement
+     */
+    <R, T> CompletableFuture<T> call(AgentId id, Class<R> role, Call<R, T> call);
+
+    /**
+     * What is done with an agent in a role.
+     *
+     * @param <R> the role
+     * @param <T> the answer
+     */
+    @FunctionalInterface
+    interface Call<R, T> {
+
+        /** Runs on the agent's thread; throwing restarts the agent. */
+        T on(R agent) throws Exception;
+    }
+
+    /**
      * Gives an agent a place in a team: {@link TeamMember#join}, then {@link TeamMember#observe} for each of
      * {@code past}. Fails with {@link org.mabeam.foundation.error.ConflictException} if its type takes no places, and
      * with {@link org.mabeam.foundation.error.UnavailableException} if it fails meanwhile.

@@ -73,6 +73,11 @@ final class FakeAgents implements Agents {
     }
 
     @Override
+    public <R, T> CompletableFuture<T> call(AgentId id, Class<R> role, Call<R, T> call) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletableFuture<Membership> join(AgentId id, Assignment assignment, List<Trial> past) {
         throw new AssertionError("join is not expected here");
     }

@@ -39,21 +39,13 @@ class FloorsTest {
         "org.mabeam.foundation.health"
     };
 
-    private static final String[] API = {
-        "org.mabeam.foundation.error",
-        "org.mabeam.foundation.event",
-        "org.mabeam.foundation.discovery",
-        "org.mabeam.foundation.plugin",
-        "org.mabeam.foundation.process",
-        "org.mabeam.foundation.config",
-        "org.mabeam.foundation.telemetry",
-        "org.mabeam.foundation.protection",
-        "org.mabeam.foundation.health",
-        "org.mabeam.variable",
-        "org.mabeam.study",
-        "org.mabeam.strategy",
-        "org.mabeam.agent"
-    };
+    private static final String[] API = with(
+            FOUNDATION_API,
+            "org.mabeam.variable",
+            "org.mabeam.study",
+            "org.mabeam.strategy",
+            "org.mabeam.agent",
+            "org.mabeam.consensus");
 
     @Test
     void theFoundationKnowsOnlyItself() {
@@ -79,28 +71,24 @@ class FloorsTest {
 
     @Test
     void bothEndsOfTheLocalDoorKnowItsProtocolToo() {
-        String[] allowed = Arrays.copyOf(API, API.length + 1);
-        allowed[API.length] = "org.mabeam.shell.protocol.internal";
         classes()
                 .that(resideInAnyPackage("org.mabeam.shell.."))
-                .should(knowOfTheHouseOnly(allowed))
+                .should(knowOfTheHouseOnly(with(API, "org.mabeam.shell.protocol.internal")))
                 .check(HOUSE);
     }
 
     @Test
     void strategiesKnowTheirKernelToo() {
-        String[] allowed = Arrays.copyOf(API, API.length + 1);
-        allowed[API.length] = "org.mabeam.strategies.kernel";
         classes()
                 .that(resideInAnyPackage("org.mabeam.strategies.."))
-                .should(knowOfTheHouseOnly(allowed))
+                .should(knowOfTheHouseOnly(with(API, "org.mabeam.strategies.kernel")))
                 .check(HOUSE);
     }
 
     @Test
     void packagesOfTheApiHaveNoCycles() {
         com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices()
-                .matching("org.mabeam.(foundation.*|variable|study|strategy|agent)")
+                .matching("org.mabeam.(foundation.*|variable|study|strategy|agent|consensus)")
                 .should()
                 .beFreeOfCycles()
                 .check(HOUSE);
@@ -150,6 +138,12 @@ class FloorsTest {
                 .should()
                 .beAnnotatedWith("org.osgi.service.component.annotations.Activate")
                 .check(HOUSE);
+    }
+
+    private static String[] with(String[] packages, String... more) {
+        String[] all = Arrays.copyOf(packages, packages.length + more.length);
+        System.arraycopy(more, 0, all, packages.length, more.length);
+        return all;
     }
 
     /** Of the house's own classes only those in the given packages and in the class's own bundle. */

@@ -41,6 +41,8 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
         } else if (message instanceof AgentMessage.Reminder reminder) {
             context.reminded();
             agent.on(reminder.message(), id);
+        } else if (message instanceof AgentMessage.Work<?, ?> work) {
+            work(work);
         } else if (message instanceof AgentMessage.Join join) {
             join(join);
         } else if (message instanceof AgentMessage.Observe observe) {
@@ -67,6 +69,16 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
     @Override
     public void ended() {
         context.end();
+    }
+
+    private <R, T> void work(AgentMessage.Work<R, T> work) throws Exception {
+        if (!work.role().isInstance(agent)) {
+            work.answer()
+                    .completeExceptionally(new ConflictException(
+                            "agent " + id + " is no " + work.role().getSimpleName() + ": its type makes none"));
+            return;
+        }
+        answer(work.answer(), () -> work.call().on(work.role().cast(agent)));
     }
 
     private void join(AgentMessage.Join join) throws Exception {

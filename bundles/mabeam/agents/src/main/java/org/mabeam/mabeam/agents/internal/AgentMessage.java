@@ -4,6 +4,7 @@ package org.mabeam.mabeam.agents.internal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.mabeam.agent.AgentId;
+import org.mabeam.agent.Agents;
 import org.mabeam.agent.Assignment;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.strategy.Ask;
@@ -18,6 +19,9 @@ sealed interface AgentMessage {
 
     /** What the agent told itself to be told later. */
     record Reminder(Data message) implements AgentMessage {}
+
+    /** See {@link Agents#call}. */
+    record Work<R, T>(Class<R> role, Agents.Call<R, T> call, CompletableFuture<T> answer) implements AgentMessage {}
 
     /** See {@link org.mabeam.agent.TeamMember#join}; the seats before it end. */
     record Join(long seat, Assignment assignment, CompletableFuture<Void> answer) implements AgentMessage {}

@@ -140,6 +140,12 @@ final class AgentProcess {
         }
     }
 
+    /** See {@link Agents#call}. */
+    <R, T> CompletableFuture<T> call(Class<R> role, Agents.Call<R, T> call) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        return send(new AgentMessage.Work<>(role, call, answer), answer);
+    }
+
     /** See {@link Agents#join}. */
     CompletableFuture<Agents.Membership> join(Assignment assignment, List<Trial> past) {
         long seat = seats.incrementAndGet();

@@ -90,6 +90,11 @@ public final class AgentsService implements Agents {
     }
 
     @Override
+    public <R, T> CompletableFuture<T> call(AgentId id, Class<R> role, Call<R, T> call) {
+        return agents.call(id, role, call);
+    }
+
+    @Override
     public CompletableFuture<Membership> join(AgentId id, Assignment assignment, List<Trial> past) {
         return agents.join(id, assignment, past);
     }

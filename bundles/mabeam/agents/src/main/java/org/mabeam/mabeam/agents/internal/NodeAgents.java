@@ -85,6 +85,14 @@ final class NodeAgents {
         roster.get(to).reachable().tell(message, from);
     }
 
+    <R, T> CompletableFuture<T> call(AgentId id, Class<R> role, Agents.Call<R, T> call) {
+        try {
+            return roster.get(id).reachable().call(role, call);
+        } catch (RuntimeException e) { // one way out for all failures
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     CompletableFuture<Agents.Membership> join(AgentId id, Assignment assignment, List<Trial> past) {
         try {
             return roster.get(id).reachable().join(assignment, past);

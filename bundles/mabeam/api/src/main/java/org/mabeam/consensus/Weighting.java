@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.consensus;
+
+/** Where the weights of an electorate come from. */
+public enum Weighting {
+    /** As the proposal states them. */
+    STATED,
+    /** Earned: from each agent's calibrated record of predicted against measured effects; none above one half. */
+    EARNED
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.variable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.mabeam.foundation.discovery.Namespace;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The live variables: parameters that running code reads and decisions change. All changes are on the record. What
+ * changes something blocks until it is durable and applied on this node, for 10 s at most, and then throws
+ * {@link org.mabeam.foundation.error.UnavailableException}. Unknown variables:
+ * {@link org.mabeam.foundation.error.NotFoundException}; a moved revision or what guards and constraints forbid:
+ * {@link org.mabeam.foundation.error.ConflictException}; wrong input:
+ * {@link org.mabeam.foundation.error.InvalidValueException}; in all three cases nothing changed. Thread-safe.
+ */
+@ProviderType
+public interface Variables {
+
+    /**
+     * Declares a variable, or declares it anew. The same declaration again changes nothing. Its value stays if it lies
+     * in the new domain; otherwise the declaration is refused.
+     *
+     * @throws org.mabeam.foundation.error.InvalidValueException if an expression or a composite names what is not there
+     *     or itself, with the path of the circle
+     */
+    VariableView declare(Declaration declaration, Author by);
+
+    /**
+     * Ends a variable; its history stays.
+     *
+     * @throws org.mabeam.foundation.error.ConflictException if a constraint, a composite or an expression names it
+     */
+    void withdraw(VariableId id, Author by, String reason);
+
+    /** A variable, also one of {@link VariableId#EVERYWHERE} that the namespace of {@code id} sees. */
+    Optional<VariableView> find(VariableId id);
+
+    /** The variables that a namespace sees, by name. */
+    List<VariableView> list(Namespace namespace);
+
+    /**
+     * A hold on a variable. Close it when it is read no more.
+     *
+     * @param type see {@link Handle}
+     * @throws org.mabeam.foundation.error.InvalidValueException if the variable holds no such type
+     */
+    <T> Handle<T> handle(VariableId id, Class<T> type, Reader reader);
+
+    /** Changes values at once, where the guards allow that without a proposal. */
+    List<VariableView> change(ChangeRequest request);
+
+    /**
+     * Decides a change without making it: checks it against domains, constraints and guards as they are now.
+     *
+     * @throws org.mabeam.foundation.error.ConflictException naming each guard and constraint that forbids it
+     */
+    PreparedChange prepare(ChangeRequest request);
+
+    /**
+     * Prepares to show a value to a share of the subjects only.
+     *
+     * @param share in (0, 1)
+     */
+    PreparedChange prepareCanary(ChangeRequest request, double share);
+
+    /** Prepares to take values on trial back. */
+    PreparedChange prepareCanaryEnd(List<VariableId> ids, Author by, String reason, String proposal);
+
+    /** Approves an emergency change afterwards. */
+    VariableView ratify(VariableId id, long revision, Author by, String reason);
+
+    /**
+     * Adds a constraint that every decision keeps from now on; the values of now must fulfil it.
+     *
+     * @param name words of lower case letters, digits and {@code -}
+     */
+    void constrain(Namespace namespace, String name, Constraint constraint, Author by);
+
+    /** Takes a constraint away. */
+    void release(Namespace namespace, String name, Author by);
+
+    /** The constraints of a namespace, by name. */
+    SortedMap<String, Constraint> constraints(Namespace namespace);
+
+    /** Sets the guards of a prefix; {@link Guards#none} takes them away. */
+    void guard(Guards guards, Author by);
+
+    /** The guards of a namespace, by prefix. */
+    List<Guards> guards(Namespace namespace);
+
+    /** A variable's history, oldest first, from a revision on. Blocks for I/O. */
+    List<Change> history(VariableId id, long fromRevision, int limit);
+
+    /** What a namespace's variables were at a moment. Blocks for I/O. */
+    Map<VariableId, String> at(Namespace namespace, Instant moment);
+
+    /**
+     * Tells of each change whose position is greater than {@code after}, of all variables that a namespace sees: first
+     * those of the past, then each new one; in order, none missed, none twice.
+     */
+    AutoCloseable watch(Namespace namespace, long after, ChangeWatcher watcher);
+}
