@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.consensus;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,13 +15,13 @@ import org.mabeam.foundation.error.InvalidValueException;
  * before the rule sees them; quorum is not the rule's affair.
  *
  * @param electorate weight of each voter, finite and > 0, frozen when the proposal opened; in the order of the names
- * @param votes of members of the electorate
+ * @param votes of members of the electorate; in the order of the names
  */
 public record Ballot(Question question, SortedMap<AgentId, Double> electorate, SortedMap<AgentId, Judgement> votes) {
 
     public Ballot {
-        electorate = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(electorate));
-        votes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(votes));
+        electorate = byName(electorate);
+        votes = byName(votes);
         electorate.forEach((voter, weight) -> {
             if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
                 throw new InvalidValueException("weight of " + voter, weight, "finite and > 0");
@@ -42,5 +44,11 @@ public record Ballot(Question question, SortedMap<AgentId, Double> electorate, S
     /** The weight of the whole electorate. */
     public double totalWeight() {
         return electorate.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static <T> SortedMap<AgentId, T> byName(Map<AgentId, T> given) { // whatever its own order is
+        SortedMap<AgentId, T> sorted = new TreeMap<>();
+        sorted.putAll(given);
+        return Collections.unmodifiableSortedMap(sorted);
     }
 }

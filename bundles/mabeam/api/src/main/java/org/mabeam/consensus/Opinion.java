@@ -28,7 +28,9 @@ public sealed interface Opinion {
      */
     record Scores(SortedMap<String, Double> scores) implements Opinion {
         public Scores {
-            scores = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(scores));
+            SortedMap<String, Double> byOption = new TreeMap<>();
+            byOption.putAll(scores); // whatever its own order is
+            scores = java.util.Collections.unmodifiableSortedMap(byOption);
             scores.forEach((option, score) -> {
                 if (!(score >= 0 && score <= 1)) {
                     throw new InvalidValueException("score of " + option, score, "in [0, 1]");

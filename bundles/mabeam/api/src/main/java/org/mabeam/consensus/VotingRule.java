@@ -16,6 +16,8 @@ public interface VotingRule {
      *
      * @return {@link Outcome.Open} only while votes are outstanding; anything else before that only if no votes of the
      *     outstanding voters could lead to another option, number or rejection
+     * @throws org.mabeam.foundation.error.InvalidValueException if the rule cannot decide this question for this
+     *     electorate, whatever the votes: so a ballot without votes shows it before a proposal opens
      */
     Outcome outcome(Ballot ballot);
 }

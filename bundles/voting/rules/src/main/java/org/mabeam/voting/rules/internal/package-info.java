@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Brings the usual voting rules. */
-@org.jspecify.annotations.NullMarked
+/** The usual voting rules, each a plain class, and the components that offer them to proposals. */
+@NullMarked
 package org.mabeam.voting.rules.internal;
+
+import org.jspecify.annotations.NullMarked;
