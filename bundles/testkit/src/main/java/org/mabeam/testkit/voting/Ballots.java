@@ -39,9 +39,14 @@ public final class Ballots {
 
     /** A ballot on the example of the kind on which the first {@code votes} of the voters have voted. */
     public static Ballot draw(Kind kind, int voters, int votes, RandomGenerator random) {
+        List<Opinion> camps = new ArrayList<>(); // where few opinions are shared, outcomes are clear early
+        for (int i = random.nextInt(4); i > 0; i--) {
+            camps.add(kind.draw(random));
+        }
         SortedMap<AgentId, Judgement> cast = new TreeMap<>();
         for (int i = 1; i <= votes; i++) {
-            cast.put(voter(i), judgement(kind.draw(random), random.nextDouble()));
+            Opinion opinion = camps.isEmpty() ? kind.draw(random) : camps.get(random.nextInt(camps.size()));
+            cast.put(voter(i), judgement(opinion, random.nextDouble()));
         }
         return new Ballot(kind.example(), electorate(voters), cast);
     }

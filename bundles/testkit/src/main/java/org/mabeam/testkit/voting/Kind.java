@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.mabeam.consensus.Opinion;
 import org.mabeam.consensus.Option;
 import org.mabeam.consensus.Question;
@@ -60,6 +61,7 @@ public enum Kind {
             }
             case WHICH_OF -> {
                 for (String option : OPTIONS) {
+                    extremes.addAll(rankingsAfter(option));
                     extremes.add(Opinion.Ranking.of(option));
                     List<String> others = new ArrayList<>(OPTIONS);
                     others.remove(option);
@@ -108,6 +110,18 @@ public enum Kind {
             }
         }
         return new Opinion.Ranking(ranks);
+    }
+
+    private static List<Opinion> rankingsAfter(String first) {
+        List<Opinion> rankings = new ArrayList<>();
+        for (String second : OPTIONS) {
+            for (String third : OPTIONS) {
+                if (Stream.of(first, second, third).distinct().count() == 3) {
+                    rankings.add(Opinion.Ranking.of(first, second, third));
+                }
+            }
+        }
+        return rankings;
     }
 
     private static Option option(String name) {

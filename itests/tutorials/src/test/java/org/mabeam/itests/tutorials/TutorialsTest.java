@@ -22,11 +22,24 @@ class TutorialsTest {
         follow("write-a-strategy.md");
     }
 
+    @Test
+    void writeAVotingRule() throws IOException, InterruptedException {
+        follow("write-a-voting-rule.md");
+    }
+
     private void follow(String page) throws IOException, InterruptedException {
         Reader reader = new Reader(
                 folder,
                 BIN,
-                Map.of("MABEAM_DATA", folder.resolve("data").toString(), "JAVA_HOME", System.getProperty("java.home")));
+                Map.of(
+                        "MABEAM_DATA",
+                        folder.resolve("data").toString(),
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "MAVEN_OPTS",
+                        "-Dmaven.repo.local="
+                                + FreshRepository.in(
+                                        Path.of("target/repository").toAbsolutePath())));
         try {
             reader.follow(Tutorial.read(CHECKOUT.resolve("docs").resolve(page)));
         } finally {

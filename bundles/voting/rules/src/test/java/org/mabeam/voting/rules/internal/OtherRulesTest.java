@@ -54,6 +54,42 @@ class OtherRulesTest {
         assertThat(Ballots.decision(new Schulze().outcome(close))).isEqualTo("open");
     }
 
+    /** Two thousand beginnings of three options, each with all ends of two voters. */
+    @Test
+    void schulzeDecidesEarlyWhateverTheOthersSay() {
+        RandomGenerator random = new SplittableRandom(4);
+        List<Opinion> all = orders();
+        int decided = 0;
+        for (int i = 0; i < 2_000; i++) {
+            List<Opinion> opinions = new ArrayList<>();
+            for (int j = 3 + random.nextInt(8); j > 0; j--) {
+                opinions.add(all.get(random.nextInt(all.size())));
+            }
+            Ballot ballot = outstanding(Notation.which(List.of("a", "b", "c"), opinions), 2);
+            String early = Ballots.decision(new Schulze().outcome(ballot));
+            if (!early.equals("open")) {
+                decided++;
+                for (Opinion one : all) {
+                    for (Opinion other : all) {
+                        Ballot end = Ballots.with(ballot, AgentId.parse("late-0"), one);
+                        assertThat(Ballots.decision(
+                                        new Schulze().outcome(Ballots.with(end, AgentId.parse("late-1"), other))))
+                                .isEqualTo(early);
+                    }
+                }
+            }
+        }
+        assertThat(decided).isGreaterThan(100);
+    }
+
+    private static List<Opinion> orders() {
+        List<Opinion> orders = new ArrayList<>();
+        for (String text : "a>b>c a>c>b b>a>c b>c>a c>a>b c>b>a a>b~c b>a~c c>a~b a~b>c a~c>b b~c>a".split(" ", -1)) {
+            orders.addAll(Notation.opinions(Notation.parse(Kind.WHICH_OF, "1 " + text)));
+        }
+        return orders;
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
