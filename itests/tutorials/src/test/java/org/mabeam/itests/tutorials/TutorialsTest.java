@@ -4,6 +4,7 @@ package org.mabeam.itests.tutorials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class TutorialsTest {
                         "JAVA_HOME",
                         System.getProperty("java.home"),
                         "MAVEN_OPTS",
-                        "-Dmaven.repo.local="
+                        Objects.toString(System.getenv("MAVEN_OPTS"), "") + " -Dmaven.repo.local="
                                 + FreshRepository.in(
                                         Path.of("target/repository").toAbsolutePath())));
         try {

@@ -51,9 +51,13 @@ final class Schulze implements VotingRule {
 
     private static void add(double[] badness, int[][] prefer) {
         for (int i = 0; i < badness.length; i++) {
-            for (int j = 0; j < badness.length; j++) {
-                if (badness[i] < badness[j]) {
-                    prefer[i][j]++;
+            double one = badness[i];
+            int[] before = prefer[i];
+            for (int j = i + 1; j < badness.length; j++) {
+                if (one < badness[j]) {
+                    before[j]++;
+                } else if (one > badness[j]) {
+                    prefer[j][i]++;
                 }
             }
         }
