@@ -4,11 +4,13 @@ package org.mabeam.mabeam.consensus.internal;
 import java.time.Duration;
 import org.mabeam.agent.Agents;
 import org.mabeam.consensus.Consensus;
+import org.mabeam.consensus.Evidence;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.process.Processes;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.foundation.telemetry.Telemetry;
+import org.mabeam.variable.VariableId;
 import org.mabeam.variable.Variables;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,10 +23,13 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** The service {@link Consensus}; there while the record and the variables are. */
-@Component(service = Consensus.class, immediate = true, configurationPid = "org.mabeam.consensus")
+/** The services {@link Consensus} and {@link Evidence}; there while the record and the variables are. */
+@Component(
+        service = {Consensus.class, Evidence.class},
+        immediate = true,
+        configurationPid = "org.mabeam.consensus")
 @Designate(ocd = ConsensusComponent.Config.class)
-public final class ConsensusComponent extends NodeConsensus {
+public final class ConsensusComponent extends NodeConsensus implements Evidence {
 
     /** The settings. */
     @ObjectClassDefinition(name = "Mabeam consensus")
@@ -89,6 +94,11 @@ public final class ConsensusComponent extends NodeConsensus {
     /** The agents are away: whoever has not voted is asked when they are back. */
     void unbindAgents(Agents present) {
         agents.go(present);
+    }
+
+    @Override
+    public void report(VariableId variable, String metric, long subject, double value) {
+        node.evidence().report(variable, metric, subject, value);
     }
 
     @Deactivate

@@ -18,6 +18,7 @@ import org.mabeam.foundation.process.Processes;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.foundation.telemetry.Tags;
 import org.mabeam.foundation.telemetry.Telemetry;
+import org.mabeam.mabeam.consensus.internal.owner.EvidenceDesk;
 import org.mabeam.mabeam.consensus.internal.owner.ForeignCalls;
 import org.mabeam.mabeam.consensus.internal.owner.ProposalHouse;
 import org.mabeam.mabeam.consensus.internal.owner.Surroundings;
@@ -36,6 +37,7 @@ final class Node implements AutoCloseable {
     private final ExecutorService threads;
     private final ProposalHouse house;
     private final Opening opening;
+    private final EvidenceDesk evidence;
     private final AutoCloseable watch;
     private final AutoCloseable gauge;
 
@@ -56,6 +58,9 @@ final class Node implements AutoCloseable {
             return thread;
         });
         ForeignCalls foreign = new ForeignCalls(threads, time, rulePatience);
+        evidence = new EvidenceDesk(
+                telemetry.counter("mabeam.evidence.unusable", "Reported values that are not finite", Tags.NONE),
+                telemetry.counter("mabeam.evidence.dropped", "Values that came too fast to be weighed", Tags.NONE));
         house = new ProposalHouse(
                 processes,
                 time,
@@ -66,6 +71,7 @@ final class Node implements AutoCloseable {
                         variables,
                         agents,
                         rules,
+                        evidence,
                         foreign));
         opening = new Opening(house, variables, rules, foreign, new Quota(), time.clock());
         house.open(opening::seen);
@@ -82,6 +88,10 @@ final class Node implements AutoCloseable {
         return opening;
     }
 
+    EvidenceDesk evidence() {
+        return evidence;
+    }
+
     @Override
     public void close() {
         quietly(gauge);
@@ -94,6 +104,7 @@ final class Node implements AutoCloseable {
             LOG.warn("proposals.slow-stop", e);
         }
         threads.shutdownNow();
+        quietly(evidence);
         rules.close();
     }
 

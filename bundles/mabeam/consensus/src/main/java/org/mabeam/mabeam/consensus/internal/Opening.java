@@ -91,8 +91,7 @@ final class Opening {
             faults.check(view.isPresent(), "variable", id, "the name of a variable");
             view.ifPresent(found -> views.put(id, found));
         }
-        faults.check(spec.weighting() == Weighting.STATED, "weighting", spec.weighting(), "STATED")
-                .check(spec.canary().isEmpty(), "canary", "present", "absent");
+        faults.check(spec.weighting() == Weighting.STATED, "weighting", spec.weighting(), "STATED");
         List<Guards> guards = guards(views);
         checkElectorate(spec, guards, faults);
         checkDomain(spec, views, faults);

@@ -94,11 +94,11 @@ public final class FakeVariables implements Variables {
         String value = domain.text(domain.fromUnit(0));
         VariableView.@Nullable Canary canary = null;
         long revision = 0;
-        Change last = change(id, 0, Change.What.DECLARED, "declared");
+        Change last = change(id, 0, 1, Change.What.DECLARED, "declared");
         for (Event event : store.read(stream(id), 0, EventStore.MAX_READ)) {
             JsonNode node = parse(event.body().json());
             revision = event.revision() + 1;
-            last = change(id, revision, Change.What.CHANGED, "changed");
+            last = change(id, revision, event.position(), Change.What.CHANGED, "changed");
             if (event.body().type().equals("fake.changed")) {
                 value = node.path("value").asText();
                 canary = null;
@@ -240,7 +240,11 @@ public final class FakeVariables implements Variables {
 
     @Override
     public AutoCloseable watch(Namespace namespace, long after, ChangeWatcher watcher) {
-        throw new UnsupportedOperationException();
+        return store.subscribe("variable/", after, event -> {
+            String[] parts = event.stream().value().split("/", -1);
+            VariableId id = new VariableId(new Namespace(parts[1]), parts[2]);
+            watcher.changed(change(id, event.revision() + 1, event.position(), Change.What.CHANGED, "changed"));
+        });
     }
 
     private JsonNode parse(String text) {
@@ -251,11 +255,11 @@ public final class FakeVariables implements Variables {
         }
     }
 
-    private static Change change(VariableId id, long revision, Change.What what, String reason) {
+    private static Change change(VariableId id, long revision, long position, Change.What what, String reason) {
         return new Change(
                 id,
                 revision,
-                1,
+                position,
                 Instant.EPOCH,
                 what,
                 new Layer.Everybody(),

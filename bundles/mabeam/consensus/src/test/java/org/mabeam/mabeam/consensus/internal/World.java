@@ -26,6 +26,8 @@ import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.RequestId;
 import org.mabeam.foundation.event.Trace;
 import org.mabeam.foundation.process.internal.ProcessRuntime;
+import org.mabeam.foundation.telemetry.Counter;
+import org.mabeam.mabeam.consensus.internal.owner.EvidenceDesk;
 import org.mabeam.mabeam.consensus.internal.owner.ForeignCalls;
 import org.mabeam.mabeam.consensus.internal.owner.ProposalHouse;
 import org.mabeam.mabeam.consensus.internal.owner.Surroundings;
@@ -60,6 +62,7 @@ public final class World {
     public SimulatedEventStore store;
     public FakeVariables variables;
     public FakeAgents agents;
+    public EvidenceDesk evidence;
     ProposalHouse house;
     Opening opening;
     private int incarnation;
@@ -72,6 +75,7 @@ public final class World {
         variables = variables();
         agents = new FakeAgents(node);
         present.come(agents);
+        evidence = new EvidenceDesk(new Count(), new Count());
         house = house();
         opening = opening();
     }
@@ -148,6 +152,10 @@ public final class World {
         simulation.runFor(Duration.ofSeconds(30));
     }
 
+    public static ProposalId id(String name) {
+        return ProposalId.parse(name);
+    }
+
     public static SpecBuilder faster(String... electorate) {
         return new SpecBuilder(electorate);
     }
@@ -157,6 +165,7 @@ public final class World {
     }
 
     private ProposalHouse house() {
+        evidence = new EvidenceDesk(new Count(), new Count());
         ProcessRuntime processes =
                 new ProcessRuntime(node.executor(), node.time(), simulation.random("processes " + incarnation));
         AtomicLong requests = new AtomicLong();
@@ -171,6 +180,7 @@ public final class World {
                         variables,
                         () -> present.get().map(Agents.class::cast),
                         rules,
+                        evidence,
                         foreign()));
         rules.watch(made::wake);
         present.watch(made::wake);
@@ -183,6 +193,15 @@ public final class World {
 
     private ForeignCalls foreign() {
         return new ForeignCalls(node.executor(), node.time(), Duration.ofSeconds(5));
+    }
+
+    /** A counter that nobody reads. */
+    private static final class Count implements Counter {
+        @Override
+        public void add(double amount) {}
+
+        @Override
+        public void close() {}
     }
 
     /** Makes a valid proposal of a higher rate. */

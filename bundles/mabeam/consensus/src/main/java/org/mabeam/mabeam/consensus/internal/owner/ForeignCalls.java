@@ -60,11 +60,13 @@ public final class ForeignCalls {
             }
             try {
                 T value = foreign.call();
-                end();
-                answer.complete(value);
+                if (end()) {
+                    answer.complete(value);
+                }
             } catch (Throwable e) { // whatever a plugin throws is its own failure
-                end();
-                answer.completeExceptionally(e);
+                if (end()) {
+                    answer.completeExceptionally(e);
+                }
             }
         }
 
@@ -81,10 +83,13 @@ public final class ForeignCalls {
             return !over;
         }
 
-        private synchronized void end() {
+        /** Whether it ended in time. */
+        private synchronized boolean end() {
+            boolean inTime = !over;
             over = true;
             thread = null;
             boolean unused = Thread.interrupted(); // it was meant for the call
+            return inTime;
         }
 
         private synchronized boolean interrupt() {

@@ -24,7 +24,7 @@ final class Retries {
     /** Something that the change rests on has moved: once more, soon. */
     void conflict(String why) {
         last = why;
-        pause(FIRST_DELAY.multipliedBy(1L << conflicts));
+        pause(FIRST_DELAY.multipliedBy(1L << Math.min(conflicts, MOST)));
         conflicts++;
     }
 

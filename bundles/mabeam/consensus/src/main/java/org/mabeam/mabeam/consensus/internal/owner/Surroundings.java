@@ -16,6 +16,7 @@ import org.mabeam.variable.Variables;
  *
  * @param requests makes ids that are unique for ever
  * @param agents empty while they are away
+ * @param evidence where reported values come from
  * @param foreign where voting rules are called
  */
 public record Surroundings(
@@ -25,4 +26,5 @@ public record Surroundings(
         Variables variables,
         Supplier<Optional<Agents>> agents,
         Directory<VotingRuleType> rules,
+        EvidenceDesk evidence,
         ForeignCalls foreign) {}

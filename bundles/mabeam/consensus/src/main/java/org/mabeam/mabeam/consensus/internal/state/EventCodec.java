@@ -34,6 +34,7 @@ public final class EventCodec {
     private static final String REFUSED = "proposal.refused";
     private static final String STALE = "proposal.stale";
     private static final String TRIAL_STARTED = "proposal.trial-started";
+    private static final String TRIAL_MEASURED = "proposal.trial-measured";
     private static final String PROMOTED = "proposal.promoted";
     private static final String ROLLED_BACK = "proposal.rolled-back";
     private static final String WITHDRAWN = "proposal.withdrawn";
@@ -47,6 +48,7 @@ public final class EventCodec {
             REFUSED,
             STALE,
             TRIAL_STARTED,
+            TRIAL_MEASURED,
             PROMOTED,
             ROLLED_BACK,
             WITHDRAWN);
@@ -113,6 +115,10 @@ public final class EventCodec {
             node.put("why", promoted.why()).set("figures", figures(promoted.figures()));
             return data(PROMOTED, node);
         }
+        if (event instanceof ProposalEvent.TrialMeasured measured) {
+            node.set("trial", trial(measured.trial()));
+            return data(TRIAL_MEASURED, node);
+        }
         ProposalEvent.RolledBack back = (ProposalEvent.RolledBack) event;
         node.set("trial", trial(back.trial()));
         return data(ROLLED_BACK, node.put("why", back.why()));
@@ -159,6 +165,7 @@ public final class EventCodec {
                 new ProposalEvent.Refused(at, VoteJson.outcome(Json.object(node, "outcome")), why(node), figures(node));
             case STALE -> new ProposalEvent.WentStale(at, VoteJson.outcome(Json.object(node, "outcome")), why(node));
             case TRIAL_STARTED -> new ProposalEvent.TrialStarted(at);
+            case TRIAL_MEASURED -> new ProposalEvent.TrialMeasured(at, trial(Json.object(node, "trial")));
             case PROMOTED ->
                 new ProposalEvent.Promoted(at, trial(Json.object(node, "trial")), why(node), figures(node));
             case ROLLED_BACK -> new ProposalEvent.RolledBack(at, trial(Json.object(node, "trial")), why(node));

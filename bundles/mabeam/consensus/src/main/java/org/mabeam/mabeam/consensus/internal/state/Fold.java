@@ -63,7 +63,7 @@ public final class Fold {
             faults.put(fault.voter(), fault.why());
             return with(next, state.votes(), state.gone(), Collections.unmodifiableSortedMap(faults), state.epoch());
         }
-        return at(next, settle(state.standing(), event, position));
+        return at(next, settle(state, event, position));
     }
 
     /** The state after an event that changes nothing. */
@@ -79,10 +79,13 @@ public final class Fold {
                 state.epoch());
     }
 
-    private static Standing settle(Standing before, ProposalEvent event, long position) {
+    private static Standing settle(ProposalState state, ProposalEvent event, long position) {
+        Standing before = state.standing();
         if (event instanceof ProposalEvent.Decided decided) {
-            State state = decided.values().isEmpty() ? State.REJECTED : State.APPLIED;
-            return decide(state, decided.outcome(), decided.why(), decided.figures(), decided.values(), position);
+            State next = decided.values().isEmpty()
+                    ? State.REJECTED
+                    : state.spec().canary().isPresent() ? State.ON_TRIAL : State.APPLIED;
+            return decide(next, decided.outcome(), decided.why(), decided.figures(), decided.values(), position);
         } else if (event instanceof ProposalEvent.Refused refused) {
             return decide(State.REFUSED, refused.outcome(), refused.why(), refused.figures(), List.of(), position);
         } else if (event instanceof ProposalEvent.WentStale stale) {
@@ -97,6 +100,8 @@ public final class Fold {
                     before.values(),
                     Optional.of(started.at()),
                     TrialFigures.NONE);
+        } else if (event instanceof ProposalEvent.TrialMeasured measured) {
+            return end(State.ON_TRIAL, before, before.why(), before.figures(), measured.trial());
         } else if (event instanceof ProposalEvent.Promoted promoted) {
             return end(State.APPLIED, before, promoted.why(), promoted.figures(), promoted.trial());
         } else if (event instanceof ProposalEvent.RolledBack back) {

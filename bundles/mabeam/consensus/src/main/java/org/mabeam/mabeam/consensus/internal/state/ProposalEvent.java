@@ -87,6 +87,9 @@ public sealed interface ProposalEvent {
     /** What was decided is on trial; part of the batch of the decision. */
     record TrialStarted(Instant at) implements ProposalEvent {}
 
+    /** What the trial measured so far; a restarted owner goes on from here. */
+    record TrialMeasured(Instant at, TrialFigures trial) implements ProposalEvent {}
+
     /** The trial found no harm, and the change was made for everybody in the same batch. */
     record Promoted(Instant at, TrialFigures trial, String why, List<GuardFigure> figures) implements ProposalEvent {
         public Promoted {
