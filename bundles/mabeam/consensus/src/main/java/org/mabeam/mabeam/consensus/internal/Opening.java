@@ -12,11 +12,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.mabeam.agent.AgentId;
+import org.mabeam.consensus.Ballot;
 import org.mabeam.consensus.EarnedWeight;
 import org.mabeam.consensus.Option;
+import org.mabeam.consensus.Outcome;
 import org.mabeam.consensus.ProposalSpec;
 import org.mabeam.consensus.ProposalView;
 import org.mabeam.consensus.Question;
+import org.mabeam.consensus.VotingRule;
 import org.mabeam.consensus.VotingRuleType;
 import org.mabeam.consensus.Weighting;
 import org.mabeam.foundation.discovery.Directory;
@@ -136,11 +139,7 @@ final class Opening {
                             spec.rule().name(),
                             "a voting rule that decides such a question ("
                                     + spec.question().getClass().getSimpleName() + ")");
-                    try {
-                        type.create(spec.rule().settings());
-                    } catch (InvalidValueException e) {
-                        found.addAll("rule.settings", e);
-                    }
+                    checkSettings(spec, type, found);
                     return found;
                 })
                 .exceptionally(failure -> {
@@ -150,6 +149,24 @@ final class Opening {
                     throw new ConflictException(
                             "the voting rule '" + spec.rule().name() + "' cannot be used: " + cause, cause);
                 });
+    }
+
+    /** A rule may refuse its settings, and an electorate with which it can decide nothing. */
+    private static void checkSettings(ProposalSpec spec, VotingRuleType type, Faults found) {
+        VotingRule rule;
+        try {
+            rule = type.create(spec.rule().settings());
+        } catch (InvalidValueException e) {
+            found.addAll("rule.settings", e);
+            return;
+        }
+        if (found.isEmpty()) {
+            try {
+                Outcome unused = rule.outcome(new Ballot(spec.question(), spec.electorate(), new TreeMap<>()));
+            } catch (InvalidValueException e) {
+                found.addAll("rule", e);
+            }
+        }
     }
 
     private static void checkElectorate(ProposalSpec spec, List<Guards> guards, Faults faults) {

@@ -66,6 +66,15 @@ public final class FakeAgents implements Agents {
         return this;
     }
 
+    /** The bundle ends: whoever judges is interrupted, and nobody is there any more. */
+    public void close() {
+        minds.clear();
+        unanswered
+                .values()
+                .forEach(all -> all.forEach(
+                        answer -> answer.completeExceptionally(new UnavailableException("the agents are stopping"))));
+    }
+
     @Override
     public AgentInfo start(AgentSpec spec) {
         throw new UnsupportedOperationException();

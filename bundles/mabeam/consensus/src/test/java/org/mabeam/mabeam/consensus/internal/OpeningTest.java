@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mabeam.consensus.Judgement;
 import org.mabeam.consensus.Option;
+import org.mabeam.consensus.Outcome;
 import org.mabeam.consensus.ProposalSpec;
 import org.mabeam.consensus.ProposalView.State;
 import org.mabeam.consensus.Question;
@@ -129,6 +130,35 @@ class OpeningTest {
                 .hasCauseInstanceOf(ConflictException.class);
         world.simulation.runFor(Duration.ofHours(1));
         assertThat(world.open(faster("ann", "bob").named("p4").build()).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void anElectorateThatTheRuleCannotDecideWithIsRefused() {
+        world.rules.deploy("of-four", Rules.of(question -> true, (settings, ballot) -> {
+            if (ballot.electorate().size() < 4) {
+                throw new InvalidValueException(
+                        "electorate", ballot.electorate().size(), "at least 4 voters");
+            }
+            return new Outcome.Open("votes are outstanding");
+        }));
+
+        assertThatThrownBy(() -> world.open(
+                        faster("ann", "bob").rule(PluginChoice.of("of-four")).build()))
+                .hasCauseInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("rule.electorate is 2, but must be at least 4 voters");
+    }
+
+    @Test
+    void aRuleThatCannotBeMadeOpensNothing() {
+        world.rules.deploy("broken", Rules.of(question -> true, (settings, ballot) -> {
+            throw new IllegalStateException("out of order");
+        }));
+
+        assertThatThrownBy(() -> world.open(
+                        faster("ann", "bob").rule(PluginChoice.of("broken")).build()))
+                .hasCauseInstanceOf(ConflictException.class)
+                .hasMessageContaining("the voting rule 'broken' cannot be used: java.lang.IllegalStateException");
+        assertThat(world.record.events()).isEmpty();
     }
 
     @Test

@@ -91,4 +91,22 @@ class RestartTest {
         assertThat(world.decided(FASTER).state()).isEqualTo(State.APPLIED);
         assertThat(world.simulation.elapsed()).isLessThan(Duration.ofSeconds(11));
     }
+
+    @Test
+    void whoIsInterruptedByAnUpdateOfTheAgentsIsNeitherGoneNorAtFault() {
+        world.agents.judge("ann", YES).judge("bob", YES).thinking(Duration.ofMinutes(1));
+        world.open(faster("ann", "bob").patience(Duration.ofHours(1)).build());
+        world.simulation.runFor(Duration.ofMillis(1));
+
+        world.present.go(world.agents);
+        world.agents.close();
+        world.simulation.runFor(Duration.ofSeconds(1));
+        world.agents.judge("ann", YES).judge("bob", YES).thinking(Duration.ofMillis(1));
+        world.present.come(world.agents);
+        ProposalView view = world.decided(FASTER);
+
+        assertThat(view.state()).isEqualTo(State.APPLIED);
+        assertThat(view.gone()).isEmpty();
+        assertThat(view.faults()).isEmpty();
+    }
 }

@@ -62,8 +62,9 @@ class RuleFaultsTest {
     @ParameterizedTest
     @MethodSource("broken")
     void aBrokenRuleRejectsItsProposalAndSaysSo(VotingRuleType type, String why) {
-        world.rules.deploy("broken", type);
+        world.rules.deploy("broken", Rules.majority());
         world.open(faster("ann", "bob").rule(PluginChoice.of("broken")).build());
+        world.rules.deploy("broken", type);
         world.open(faster("ann", "bob").named("other").build());
 
         for (String voter : new String[] {"ann", "bob"}) {
@@ -97,11 +98,12 @@ class RuleFaultsTest {
 
     @Test
     void aRuleThatFailsBecauseItIsBeingReplacedIsAskedAgainInItsNewVersion() {
+        world.rules.deploy("swapped", Rules.majority());
+        world.open(faster("ann", "bob").rule(PluginChoice.of("swapped")).build());
         world.rules.deploy("swapped", Rules.of(question -> true, (settings, ballot) -> {
             world.rules.deploy("swapped", Rules.majority());
             throw new NoClassDefFoundError("its loader is closed");
         }));
-        world.open(faster("ann", "bob").rule(PluginChoice.of("swapped")).build());
 
         world.voted(FASTER, "ann", Judgement.accept(1, "yes"));
         var unused = world.vote(FASTER, "bob", Judgement.accept(1, "yes"));

@@ -101,25 +101,25 @@ final class JudgeDesk {
     private void answered(Agents agents, AgentId voter, Proposal proposal, Asking asking, @Nullable Throwable failure) {
         if (failure == null) {
             listener.wish(judged(voter, proposal, asking.judgement));
+        } else if (!present(agents)) {
+            again(voter, failure); // the agents of a service that is being replaced have not ended
+        } else if (seen.contains(voter) && agents.find(voter).isEmpty()) {
+            listener.wish(new ProposalIntent.NoteGone(voter, "it ended before it voted"));
         } else if (asking.thrown != null) {
             listener.wish(new ProposalIntent.NoteFault(voter, "its judge threw " + asking.thrown));
         } else if (asking.begun) {
-            listener.wish(new ProposalIntent.NoteFault(voter, "its judge did not answer: " + Sentences.of(failure)));
-        } else if (failure instanceof ConflictException) {
-            return; // no judge: it may vote by itself
-        } else if (seen.contains(voter) && agents.find(voter).isEmpty() && present(agents)) {
-            listener.wish(new ProposalIntent.NoteGone(voter, "it ended before it voted"));
-        } else {
+            listener.wish(
+                    new ProposalIntent.NoteFault(voter, "its judge did not answer: " + Sentences.message(failure)));
+        } else if (!(failure instanceof ConflictException)) {
             again(voter, failure);
-        }
+        } // else it is no judge, but may vote by itself
     }
 
-    /** The agents of a service that is being replaced have not ended. */
     private boolean present(Agents agents) {
         return surroundings.agents().get().filter(agents::equals).isPresent();
     }
 
-    private void again(AgentId voter, @Nullable Throwable failure) {
+    private void again(AgentId voter, Throwable failure) {
         Duration delay = failure instanceof NotFoundException ? LONGEST_DELAY : delays.getOrDefault(voter, FIRST_DELAY);
         Duration doubled = delay.multipliedBy(2);
         delays.put(voter, doubled.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : doubled);
@@ -156,6 +156,8 @@ final class JudgeDesk {
             try {
                 judgement = judge.judge(proposal);
                 return true;
+            } catch (InterruptedException e) { // its patience is over
+                throw e;
             } catch (Throwable e) { // told apart from other ends of the call, and thrown on
                 thrown = Sentences.of(e);
                 throw e;
