@@ -65,7 +65,7 @@ final class RealNode implements AutoCloseable {
     }
 
     Consensus consensus() {
-        return new NodeConsensus(node.house(), node.opening());
+        return new NodeConsensus(node.house(), node.opening(), node.records());
     }
 
     Agents agents() {

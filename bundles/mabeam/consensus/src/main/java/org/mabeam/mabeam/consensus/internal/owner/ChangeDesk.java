@@ -4,6 +4,7 @@ package org.mabeam.mabeam.consensus.internal.owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mabeam.consensus.CanarySpec;
@@ -77,10 +78,16 @@ public final class ChangeDesk {
         PreparedChange unused = prepare(spec, request(spec, values, new TreeMap<>()));
     }
 
-    /** The number fitted into its variable's domain, as a value for it. */
-    public static NewValue fitted(Question.HowMuch question, Domain domain, double number) {
-        double code = domain.fromUnit(domain.toUnit(inside(domain, number)));
-        return new NewValue(question.variable(), question.layer(), Optional.of(domain.text(code)), Optional.empty());
+    /** The nearest value to a number that domain and question allow; empty if they allow none. */
+    public static Optional<NewValue> fitted(Question.HowMuch question, Domain domain, double number) {
+        OptionalDouble code = NearestValue.of(question, domain, number);
+        return code.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NewValue(
+                        question.variable(),
+                        question.layer(),
+                        Optional.of(domain.text(code.getAsDouble())),
+                        Optional.empty()));
     }
 
     /** The domain of a variable that holds numbers. */
@@ -166,14 +173,12 @@ public final class ChangeDesk {
 
     private List<NewValue> values(Question question, Outcome outcome) {
         if (question instanceof Question.HowMuch much && outcome instanceof Outcome.Agreed agreed) {
-            return List.of(fitted(
-                    much,
-                    variables
-                            .find(much.variable())
-                            .flatMap(ChangeDesk::numbers)
-                            .orElseThrow(() -> new NotFoundException(
-                                    "variable " + much.variable() + " holds no numbers any more")),
-                    agreed.value()));
+            return List.of(variables
+                    .find(much.variable())
+                    .flatMap(ChangeDesk::numbers)
+                    .flatMap(domain -> fitted(much, domain, agreed.value()))
+                    .orElseThrow(() ->
+                            new NotFoundException("variable " + much.variable() + " holds no such numbers any more")));
         }
         String name = ((Outcome.Chosen) outcome).option();
         return Verdict.option(question, name).orElseThrow().values();
@@ -201,13 +206,5 @@ public final class ChangeDesk {
                 Optional.of(spec.id().toString()),
                 false,
                 expected);
-    }
-
-    private static double inside(Domain domain, double number) {
-        if (domain instanceof Domain.Real real) {
-            return Math.max(real.low(), Math.min(real.high(), number));
-        }
-        Domain.Whole whole = (Domain.Whole) domain;
-        return Math.max((double) whole.low(), Math.min((double) whole.high(), number));
     }
 }
