@@ -145,8 +145,12 @@ class LayersTest {
 
         assertThat(layers).containsOnlyKeys("agent:ann", "everybody");
         assertThat(layers).containsEntry("agent:ann", new LayerValue(Optional.of("20.0"), Optional.empty()));
-        assertThat(layers.get("everybody").temporary())
-                .hasValueSatisfying(temporary -> assertThat(temporary.value()).isEqualTo("50.0"));
+        assertThat(layers)
+                .hasEntrySatisfying(
+                        "everybody",
+                        held -> assertThat(held.temporary())
+                                .hasValueSatisfying(temporary ->
+                                        assertThat(temporary.value()).isEqualTo("50.0")));
     }
 
     @Test
