@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mabeam.foundation.error.InvalidValueException;
 
 /**
  * What the service measured in the last seconds.
  *
- * @param clients by client; those that asked nothing are left out
+ * @param clients one at least; those that asked nothing are left out
  * @param work how long one request keeps a worker busy, on average; more than nothing
  * @param workers how many requests are worked on at once, at least 1
  * @param deadline an answer that takes longer is of no use to its client
@@ -19,6 +20,9 @@ public record Figures(SortedMap<Long, Client> clients, Duration work, int worker
     private static final double NANOS = 1e9;
 
     public Figures {
+        if (clients.isEmpty() || work.isNegative() || work.isZero()) {
+            throw new InvalidValueException("figures", clients.size() + " clients, " + work, "a client, and work");
+        }
         SortedMap<Long, Client> copy = new TreeMap<>(clients);
         clients = Collections.unmodifiableSortedMap(copy);
     }
@@ -55,16 +59,16 @@ public record Figures(SortedMap<Long, Client> clients, Duration work, int worker
                 .sum();
     }
 
-    /** What the client asks who asks most, per second; 0 without clients. */
+    /** What the client asks who asks most, per second. */
     public double most() {
-        return clients.values().stream().mapToDouble(Client::asked).max().orElse(0);
+        return clients.values().stream().mapToDouble(Client::asked).max().orElseThrow();
     }
 
-    /** What the client in the middle asks, per second: half ask more; 0 without clients. */
+    /** What the client in the middle asks, per second: half ask as much or more. */
     public double typical() {
         double[] sorted =
                 clients.values().stream().mapToDouble(Client::asked).sorted().toArray();
-        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+        return sorted[sorted.length / 2];
     }
 
     /**

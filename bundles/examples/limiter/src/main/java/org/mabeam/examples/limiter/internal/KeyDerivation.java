@@ -3,37 +3,19 @@ package org.mabeam.examples.limiter.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.HexFormat;
-import java.util.function.LongSupplier;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * Derives keys from passwords by PBKDF2 with HMAC-SHA-256, with as many iterations as take a wanted time on this
- * machine. How many these are is measured once, when the first key is wanted. Thread-safe.
+ * Derives keys from passwords by PBKDF2 with HMAC-SHA-256. Thread-safe.
  *
+ * @param iterations at least 1; 50,000 take about 15 ms on a core of today
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8018">RFC 8018, 5.2</a>
  */
-final class KeyDerivation {
+record KeyDerivation(int iterations) {
 
     private static final int KEY_BITS = 256;
-    private static final int FEWEST = 1000;
-    private static final int PROBE = 5000;
-    private static final long LONGEST_PROBE = Duration.ofMillis(400).toNanos();
-
-    private final Duration wanted;
-    private final LongSupplier nanos;
-    private int iterations;
-
-    /**
-     * @param wanted how long one key shall take
-     * @param nanos the time, of any origin
-     */
-    KeyDerivation(Duration wanted, LongSupplier nanos) {
-        this.wanted = wanted;
-        this.nanos = nanos;
-    }
 
     /**
      * A key, in hexadecimal.
@@ -42,31 +24,6 @@ final class KeyDerivation {
      * @param salt not empty
      */
     String derive(String password, String salt) {
-        return derive(password, salt, iterations());
-    }
-
-    private synchronized int iterations() {
-        if (iterations == 0) {
-            iterations = measured();
-        }
-        return iterations;
-    }
-
-    /** The rate of the last probe counts, when the compiler has done its part. */
-    private int measured() {
-        long begin = nanos.getAsLong();
-        long last = begin;
-        double perNano = 0;
-        while (last - begin < LONGEST_PROBE) {
-            String unused = derive("probe", "probe", PROBE);
-            long now = nanos.getAsLong();
-            perNano = PROBE / (double) Math.max(1, now - last);
-            last = now;
-        }
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(FEWEST, perNano * wanted.toNanos()));
-    }
-
-    private static String derive(String password, String salt, int iterations) {
         try {
             PBEKeySpec spec =
                     new PBEKeySpec(password.toCharArray(), salt.getBytes(StandardCharsets.UTF_8), iterations, KEY_BITS);

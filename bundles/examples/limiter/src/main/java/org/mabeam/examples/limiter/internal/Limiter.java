@@ -17,8 +17,8 @@ public final class Limiter {
 
     static final Declaration DECLARATION = Declaration.of(
             RATE,
-            Domain.Real.log(0.1, 100),
-            "0.5",
+            Domain.Real.log(0.01, 100),
+            "1",
             "Requests per second that each client of the key service may make; its metric is " + GOODPUT
                     + ", the answers within the deadline per second of a client");
 

@@ -2,6 +2,7 @@
 package org.mabeam.examples.limiter.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,14 +44,14 @@ public final class LimiterComponent extends HttpServlet implements Measurements 
         @AttributeDefinition(description = "Requests that are worked on at once", min = "1", max = "64")
         int workers() default 1;
 
-        @AttributeDefinition(description = "Milliseconds of work in one request", min = "1", max = "1000")
-        int workMillis() default 20;
+        @AttributeDefinition(description = "Iterations of PBKDF2 in one request", min = "1", max = "10000000")
+        int iterations() default 50_000;
 
         @AttributeDefinition(description = "Milliseconds within which an answer is of use", min = "1", max = "60000")
-        int deadlineMillis() default 1000;
+        int deadlineMillis() default 1500;
 
         @AttributeDefinition(description = "Requests of one client that may wait", min = "1", max = "10000")
-        int waiting() default 8;
+        int waiting() default 16;
     }
 
     private final transient ExecutorService workers;
@@ -65,7 +66,7 @@ public final class LimiterComponent extends HttpServlet implements Measurements 
     public LimiterComponent(
             Config config, @Reference Variables variables, @Reference Evidence evidence, @Reference Time time) {
         this(
-                new Settings(config.workers(), config.workMillis(), config.deadlineMillis(), config.waiting()),
+                new Settings(config.workers(), config.iterations(), config.deadlineMillis(), config.waiting()),
                 variables,
                 evidence,
                 time);
@@ -78,8 +79,8 @@ public final class LimiterComponent extends HttpServlet implements Measurements 
         workers = Executors.newFixedThreadPool(
                 settings.workers(), task -> new Thread(task, "mabeam-limiter-" + threads.incrementAndGet()));
         lanes = new Lanes(workers, settings.waiting());
-        traffic = new Traffic(settings.workers(), settings.deadline(), settings.work(), System.nanoTime());
-        KeyDerivation keys = new KeyDerivation(settings.work(), System::nanoTime);
+        traffic = new Traffic(settings.workers(), settings.deadline(), System.nanoTime());
+        KeyDerivation keys = new KeyDerivation(settings.iterations());
         KeyService service = new KeyService(lanes, keys, traffic, System::nanoTime);
         front = new Front(service, rate);
         windows = new Windows(
@@ -90,7 +91,7 @@ public final class LimiterComponent extends HttpServlet implements Measurements 
     }
 
     @Override
-    public Figures figures() {
+    public Optional<Figures> figures() {
         return traffic.figures();
     }
 
@@ -109,23 +110,23 @@ public final class LimiterComponent extends HttpServlet implements Measurements 
     }
 
     /** The settings, checked. */
-    private record Settings(int workers, Duration work, Duration deadline, int waiting) {
-
-        Settings(int workers, int workMillis, int deadlineMillis, int waiting) {
-            this(workers, Duration.ofMillis(workMillis), Duration.ofMillis(deadlineMillis), waiting);
-        }
+    private record Settings(int workers, int iterations, int deadlineMillis, int waiting) {
 
         Settings {
             new Faults()
                     .check(workers >= 1 && workers <= 64, "workers", workers, "1 to 64")
-                    .check(work.toMillis() >= 1 && work.toMillis() <= 1000, "workMillis", work.toMillis(), "1 to 1000")
+                    .check(iterations >= 1 && iterations <= 10_000_000, "iterations", iterations, "1 to 10000000")
                     .check(
-                            deadline.toMillis() >= 1 && deadline.toMillis() <= 60_000,
+                            deadlineMillis >= 1 && deadlineMillis <= 60_000,
                             "deadlineMillis",
-                            deadline.toMillis(),
+                            deadlineMillis,
                             "1 to 60000")
                     .check(waiting >= 1 && waiting <= 10_000, "waiting", waiting, "1 to 10000")
                     .throwIfAny();
+        }
+
+        Duration deadline() {
+            return Duration.ofMillis(deadlineMillis);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,18 +46,14 @@ final class Traffic implements Measurements {
     private final int workers;
     private final Duration deadline;
     private final Deque<Window> closed = new ArrayDeque<>();
-    private Duration work;
+    private Optional<Duration> work = Optional.empty();
     private Window open = new Window();
     private long openedAt;
 
-    /**
-     * @param work how long a request is expected to keep a worker busy, until that was measured
-     * @param nanos the time, of any origin
-     */
-    Traffic(int workers, Duration deadline, Duration work, long nanos) {
+    /** @param nanos the time, of any origin */
+    Traffic(int workers, Duration deadline, long nanos) {
         this.workers = workers;
         this.deadline = deadline;
-        this.work = work;
         this.openedAt = nanos;
     }
 
@@ -108,7 +105,7 @@ final class Traffic implements Measurements {
         long jobs = closed.stream().mapToLong(window -> window.jobs).sum();
         if (jobs > 0) {
             long busy = closed.stream().mapToLong(window -> window.workNanos).sum();
-            work = Duration.ofNanos(Math.max(1, busy / jobs));
+            work = Optional.of(Duration.ofNanos(Math.max(1, busy / jobs)));
         }
         SortedMap<Long, Double> useful = new TreeMap<>();
         total().forEach((client, tally) -> {
@@ -120,7 +117,10 @@ final class Traffic implements Measurements {
     }
 
     @Override
-    public synchronized Figures figures() {
+    public synchronized Optional<Figures> figures() {
+        if (work.isEmpty()) {
+            return Optional.empty();
+        }
         double seconds = closed.stream().mapToDouble(window -> window.seconds).sum();
         SortedMap<Long, Figures.Client> clients = new TreeMap<>();
         total().forEach((client, tally) -> {
@@ -134,7 +134,7 @@ final class Traffic implements Measurements {
                                 tally.late / seconds));
             }
         });
-        return new Figures(clients, work, workers, deadline);
+        return clients.isEmpty() ? Optional.empty() : Optional.of(new Figures(clients, work.get(), workers, deadline));
     }
 
     private Map<Long, Tally> total() {

@@ -12,13 +12,13 @@ import org.mabeam.examples.limiter.internal.Figures;
 
 /**
  * Wants answers to come soon. With requests that come at random, each keeping a worker busy for the same time s, one
- * waits s · u / (2 (1 - u)) at a utilisation u (Pollaczek and Khinchine): half of s at u = 1/2, and without end from 1
- * on. It wants u to be 1/2 at most.
+ * waits s · u / (2 (1 - u)) at a utilisation u (Pollaczek and Khinchine): a sixth of s at u = 1/4, half of s at u =
+ * 1/2, and without end from 1 on. It wants u to be 1/4 at most.
  */
 final class Latency implements View {
 
     /** The greatest utilisation that it likes. */
-    static final double LIKED = 0.5;
+    static final double LIKED = 0.25;
 
     private static final double CONFIDENCE = 0.95;
 

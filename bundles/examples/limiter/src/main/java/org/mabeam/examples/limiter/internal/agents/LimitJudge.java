@@ -34,10 +34,11 @@ final class LimitJudge implements Judge {
     @Override
     public Judgement judge(Proposal proposal) {
         Question question = proposal.question();
-        Figures figures = measurements.figures();
-        if (figures.clients().isEmpty()) {
+        Optional<Figures> measured = measurements.figures();
+        if (measured.isEmpty()) {
             return Judgement.abstain("the service was not asked for anything in the last seconds");
         }
+        Figures figures = measured.get();
         if (question instanceof Question.HowMuch howMuch && howMuch.variable().equals(Limiter.RATE)) {
             return view.amount(figures, howMuch.low(), howMuch.high());
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.examples.limiter.internal.agents;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.mabeam.consensus.Judgement;
 import org.mabeam.consensus.Opinion;
@@ -8,11 +10,13 @@ import org.mabeam.consensus.Opinion;
 /** How the agents write figures. */
 final class Wording {
 
+    private static final double LARGE = 10;
+
     private Wording() {}
 
     /** A rate with as many digits as matter. */
     static String rate(double perSecond) {
-        return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%.0f", perSecond);
+        return perSecond < LARGE ? rounded(perSecond).toPlainString() : String.format(Locale.ROOT, "%.0f", perSecond);
     }
 
     /** A part of 1. */
@@ -20,9 +24,13 @@ final class Wording {
         return String.format(Locale.ROOT, "%.0f %%", 100 * part);
     }
 
-    /** A limit in tenths, within bounds. */
+    /** A limit of two digits, within bounds. */
     static Judgement amount(double limit, double low, double high, double confidence, String reason) {
-        double tenths = Math.rint(limit * 10) / 10;
-        return Judgement.of(new Opinion.Amount(Math.max(low, Math.min(high, tenths))), confidence, reason);
+        double value = rounded(limit).doubleValue();
+        return Judgement.of(new Opinion.Amount(Math.max(low, Math.min(high, value))), confidence, reason);
+    }
+
+    private static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value).round(new MathContext(2));
     }
 }
