@@ -31,6 +31,8 @@ final class Governance {
 
     private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration WATCHED = Duration.ofSeconds(6);
+    private static final Duration HEALING = Duration.ofSeconds(4);
+    private static final Duration LONGEST_HEALING = Duration.ofSeconds(24);
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration DRAW = Duration.ofSeconds(1);
     private static final double EXPECTED_CAPACITY = 50;
@@ -140,15 +142,23 @@ final class Governance {
         narrator.turn("taken back by itself (" + end.view().state() + "), "
                 + Duration.between(evidence, end.at()).toMillis() + " ms after the evidence: "
                 + end.view().why());
-        Duration drained = Seen.DEADLINE.multipliedBy(3);
-        pause(drained); // what waits in the queues was let in on trial
-        Seen healed = watch(load);
+        heal(load, end.at());
         Duration effect = Chronicle.effect(load.answers(), wanted, evidence);
-        narrator.note("the last request under the limit of " + wanted + " was sent "
-                + effect.toMillis() + " ms after the evidence; since then every client has the old limit of "
-                + limit());
-        narrator.clients("with the limit " + limit(), healed);
+        narrator.note("the last request under the limit of " + wanted + " was sent " + effect.toMillis()
+                + " ms after the evidence; since then every client has the old limit of " + limit());
         return new Trial(end, evidence);
+    }
+
+    /** Watches until what was let in on trial is worked off, and nobody is answered too late any more. */
+    private void heal(Load load, Instant since) throws InterruptedException {
+        Seen seen;
+        Duration elapsed;
+        do {
+            seen = watch(load, HEALING);
+            elapsed = Duration.between(since, time.clock().instant());
+            narrator.clients(
+                    String.format(Locale.ROOT, "%d s later with the limit %s", elapsed.toSeconds(), limit()), seen);
+        } while (seen.late() > 0 && elapsed.compareTo(LONGEST_HEALING) < 0);
     }
 
     /** Draws how a trial stands, and notes when the evidence was there. */
@@ -184,8 +194,12 @@ final class Governance {
     }
 
     private Seen watch(Load load) throws InterruptedException {
+        return watch(load, WATCHED);
+    }
+
+    private Seen watch(Load load, Duration length) throws InterruptedException {
         Instant from = time.clock().instant();
-        pause(WATCHED);
+        pause(length);
         return Seen.between(from, time.clock().instant(), load.answers());
     }
 
