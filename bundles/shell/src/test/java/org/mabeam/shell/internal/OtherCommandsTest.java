@@ -126,7 +126,7 @@ class OtherCommandsTest {
         assertThat(shell.run("agent:types")).contains("No agent type is deployed.");
         shell.plugin(StrategyType.class, "tpe", "0.1.0", (problem, settings) -> ask -> List.of());
         shell.plugin(EvaluatorType.class, "digits", "0.1.0", request -> run -> Measured.of(1));
-        shell.plugin(AgentType.class, "optimizer", "0.1.0", context -> (message, from) -> {});
+        shell.plugin(AgentType.class, "optimizer", "0.1.0", (context, state) -> (message, from) -> {});
 
         assertThat(shell.run("strategy:list --format csv"))
                 .isEqualTo(Shell.crlf("name,version,bundle", "tpe,0.1.0,bundle.tpe"));
@@ -231,7 +231,7 @@ class OtherCommandsTest {
     void everyIdCompletes(String line, String candidates) {
         shell.plugin(StrategyType.class, "tpe", "0.1.0", (problem, settings) -> ask -> List.of());
         shell.plugin(EvaluatorType.class, "digits", "0.1.0", request -> run -> Measured.of(1));
-        shell.plugin(AgentType.class, "optimizer", "0.1.0", context -> (message, from) -> {});
+        shell.plugin(AgentType.class, "optimizer", "0.1.0", (context, state) -> (message, from) -> {});
 
         assertThat(shell.complete(line)).containsExactly(candidates.split(","));
     }

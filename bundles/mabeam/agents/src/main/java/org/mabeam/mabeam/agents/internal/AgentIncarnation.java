@@ -36,11 +36,22 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
 
     @Override
     public void on(AgentMessage message) throws Exception {
+        handle(message);
+        if (context.takeCheckpointWanted()) {
+            context.saved(agent.save());
+        }
+    }
+
+    private void handle(AgentMessage message) throws Exception {
         if (message instanceof AgentMessage.Tell tell) {
             agent.on(tell.message(), tell.from());
         } else if (message instanceof AgentMessage.Reminder reminder) {
             context.reminded();
             agent.on(reminder.message(), id);
+        } else if (message instanceof AgentMessage.Result result) {
+            agent.on(result.message(), id);
+        } else if (message instanceof AgentMessage.OffloadFailed failed) {
+            throw new IllegalStateException("offloaded work failed: " + failed.why(), failed.why());
         } else if (message instanceof AgentMessage.Work<?, ?> work) {
             work(work);
         } else if (message instanceof AgentMessage.Join join) {

@@ -66,7 +66,7 @@ class BlockingAgentTest {
 
     @Test
     void agentsThatBlockHoldUpNobodyAndAreRestartedAlone() {
-        types.deploy("blocker", "1", context -> (message, from) -> {
+        types.deploy("blocker", "1", (context, state) -> (message, from) -> {
             if (message.json().contains("block")) {
                 never.await();
             }
@@ -75,7 +75,7 @@ class BlockingAgentTest {
         types.deploy(
                 "listener",
                 "1",
-                context -> (message, from) -> heard.add(context.self().name()));
+                (context, state) -> (message, from) -> heard.add(context.self().name()));
         for (int i = 0; i < 20; i++) {
             AgentId blocker = new AgentId(Namespace.DEFAULT, "blocker" + i);
             agents.start(spec(blocker, "blocker", Map.of()));
@@ -99,7 +99,7 @@ class BlockingAgentTest {
 
     @Test
     void anAgentThatIgnoresInterruptsIsStoppedAllTheSame() {
-        types.deploy("deaf", "1", context -> (message, from) -> {
+        types.deploy("deaf", "1", (context, state) -> (message, from) -> {
             while (never.getCount() > 0) {
                 Thread.onSpinWait();
             }

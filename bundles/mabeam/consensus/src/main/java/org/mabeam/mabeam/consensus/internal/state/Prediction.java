@@ -36,9 +36,10 @@ public record Prediction(AgentId agent, double predicted, double measured) {
             return List.of();
         }
         List<Prediction> predictions = new ArrayList<>();
-        ended.votes().forEach((voter, judgement) -> judgement
-                .predicted()
-                .ifPresent(predicted -> predictions.add(new Prediction(voter, predicted, effect))));
+        ended.votes()
+                .forEach((voter, judgement) -> judgement
+                        .predicted()
+                        .ifPresent(predicted -> predictions.add(new Prediction(voter, predicted, effect))));
         return predictions;
     }
 
