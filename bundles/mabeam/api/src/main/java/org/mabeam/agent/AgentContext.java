@@ -13,6 +13,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface AgentContext {
 
+    /** The longest message, as characters of its JSON. */
+    int MAX_MESSAGE = 65_000;
+
     /** The agent itself. */
     AgentId self();
 
@@ -20,9 +23,11 @@ public interface AgentContext {
     Settings settings();
 
     /**
-     * Sends a message.
+     * Sends a message; at most 1,000 may wait for an agent, and 500 of one sender.
      *
-     * @throws org.mabeam.foundation.error.UnavailableException if nobody of that name runs or its mailbox is full
+     * @throws org.mabeam.foundation.error.NotFoundException if there is no agent of that name
+     * @throws org.mabeam.foundation.error.UnavailableException if it does not run or its mailbox is full
+     * @throws org.mabeam.foundation.error.InvalidValueException if it is longer than {@link #MAX_MESSAGE}
      */
     void tell(AgentId to, Data message);
 

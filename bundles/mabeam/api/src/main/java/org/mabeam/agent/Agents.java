@@ -55,7 +55,7 @@ public interface Agents {
     /** All agents of a namespace, by name. */
     List<AgentInfo> list(Namespace namespace);
 
-    /** Sends a message from outside, as {@code from}. */
+    /** Sends a message from outside, as {@code from}; see {@link AgentContext#tell}. */
     void tell(AgentId to, Data message, AgentId from);
 
     /**

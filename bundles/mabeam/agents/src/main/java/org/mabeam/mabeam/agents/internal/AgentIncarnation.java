@@ -26,12 +26,15 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
     private final AgentId id;
     private final Agent agent;
     private final IncarnationContext context;
+    private final Admission admission;
     private long seat = NO_SEAT;
 
-    AgentIncarnation(AgentId id, Agent agent, IncarnationContext context) {
+    /** @param admission told of each message that waits no longer */
+    AgentIncarnation(AgentId id, Agent agent, IncarnationContext context, Admission admission) {
         this.id = id;
         this.agent = agent;
         this.context = context;
+        this.admission = admission;
     }
 
     @Override
@@ -44,6 +47,7 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
 
     private void handle(AgentMessage message) throws Exception {
         if (message instanceof AgentMessage.Tell tell) {
+            admission.left(tell.from());
             agent.on(tell.message(), tell.from());
         } else if (message instanceof AgentMessage.Reminder reminder) {
             context.reminded();

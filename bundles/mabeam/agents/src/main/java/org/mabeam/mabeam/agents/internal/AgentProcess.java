@@ -41,9 +41,6 @@ import org.mabeam.study.Trial;
  */
 final class AgentProcess {
 
-    /** How many messages of others may wait; beyond them there is room for the calls of a study. */
-    static final int TELLS = 1_000;
-
     private static final int CALLS = 200;
     private static final int FEWEST_TRIALS_AT_ONCE = 1_000;
     private static final int MOST_CHUNKS = 64;
@@ -77,6 +74,7 @@ final class AgentProcess {
     private final Surroundings with;
     private final NewestState state;
     private final Listener listener;
+    private final Admission admission;
     private final Map<Long, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong seats = new AtomicLong();
@@ -91,6 +89,7 @@ final class AgentProcess {
         this.with = with;
         this.state = new NewestState(past.state());
         this.listener = listener;
+        this.admission = new Admission(spec.id());
     }
 
     /**
@@ -104,7 +103,7 @@ final class AgentProcess {
                 new ProcessName(spec.id().namespace(), "agent/" + spec.id().name());
         ProcessRef<AgentMessage> ref = with.processes()
                 .start(ProcessSpec.of(name, process::incarnate)
-                        .withMailbox(TELLS + CALLS)
+                        .withMailbox(Admission.MOST + CALLS)
                         .withPatience(spec.patience())
                         .withThreads(past.cpu().on(with.threads()))
                         .withChanged(process::changed));
@@ -164,9 +163,12 @@ final class AgentProcess {
 
     /** See {@link Agents#tell}. */
     void tell(Data message, AgentId from) {
-        if (info().waiting() >= TELLS || !ref().offer(new AgentMessage.Tell(message, from))) {
+        AgentMessage.Tell tell = new AgentMessage.Tell(Admission.checked(message), from);
+        admission.enter(from);
+        if (!ref().offer(tell)) {
+            admission.left(from);
             throw new UnavailableException("agent " + id() + " takes no message: "
-                    + (info().waiting() >= TELLS ? TELLS + " wait already" : "it has ended"));
+                    + (info().waiting() > 0 ? "its mailbox is full" : "it has ended"));
         }
     }
 
@@ -225,7 +227,7 @@ final class AgentProcess {
         try {
             Optional<Data> inherited = state.newest().map(old -> with.states().broughtUp(old, type, schema));
             Agent agent = Objects.requireNonNull(type.start(context, inherited), "start gave no agent");
-            return new AgentIncarnation(id(), agent, context);
+            return new AgentIncarnation(id(), agent, context, admission);
         } catch (InvalidValueException e) {
             refusal = e;
             throw e;

@@ -66,7 +66,8 @@ final class Caretaker {
     /** The agent lives, with a process that was made for it. */
     void begins(AgentState.Life life, AgentProcess process) {
         newest = Optional.empty();
-        LiveAgent agent = LiveAgent.starting(life, tools.noPast(), Optional.empty(), tools.now());
+        Past past = new Past(0, Optional.empty(), process.cpu());
+        LiveAgent agent = LiveAgent.starting(life, past, Optional.empty(), tools.now());
         agent.runs(process);
         tools.roster().put(agent);
         arrange(agent);
@@ -91,6 +92,10 @@ final class Caretaker {
             isBack(agent);
         }
         back = answer;
+        if (agent.status() == AgentStatus.WAITING) { // since it was decided its process has gone: the next is a new one
+            arrange(agent);
+            return;
+        }
         Optional<AgentProcess> running = agent.process();
         agent.restarts(tools.now());
         running.ifPresent(process -> leave(process, deadline));

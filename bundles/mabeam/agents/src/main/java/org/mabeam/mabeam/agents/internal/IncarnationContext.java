@@ -87,6 +87,7 @@ final class IncarnationContext implements AgentContext {
         if (delay.isNegative()) {
             throw new InvalidValueException("delay", delay, "0 or more");
         }
+        Admission.checked(message);
         if (reminders.incrementAndGet() > MAX_REMINDERS) {
             reminders.decrementAndGet();
             throw new UnavailableException(

@@ -54,7 +54,7 @@ final class Offloaded {
             Data result = work.call();
             return result == null
                     ? new AgentMessage.OffloadFailed(new NullPointerException("offloaded work gave null"))
-                    : new AgentMessage.Result(result);
+                    : new AgentMessage.Result(Admission.checked(result));
         } catch (Throwable failure) { // of the plugin, whatever it is
             return new AgentMessage.OffloadFailed(failure);
         }

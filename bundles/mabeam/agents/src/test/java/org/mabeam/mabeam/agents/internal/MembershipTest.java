@@ -259,8 +259,8 @@ class MembershipTest {
         });
         AgentId patient = AgentId.parse("patient");
         world.start(patient, "patient");
-        for (int i = 0; i < AgentProcess.TELLS; i++) {
-            world.agents.tell(patient, say("flood"), OUTSIDE);
+        for (int i = 0; i < Admission.MOST; i++) {
+            world.agents.tell(patient, say("flood"), AgentId.parse("sender" + i % 2));
         }
 
         assertThat(world.await(world.agents.join(patient, PLACE, trials(0, 10))))

@@ -289,47 +289,6 @@ class NodeAgentsTest {
     }
 
     @Test
-    void aFloodIsRefusedAndOthersGoOn() {
-        world.types.deploy(
-                "listener",
-                "1",
-                (context, state) -> (message, from) -> heard.add(context.self().name()));
-        world.start(ANN, "listener");
-        world.start(BOB, "listener");
-        for (int i = 0; i < AgentProcess.TELLS; i++) {
-            world.agents.tell(ANN, say("flood"), OUTSIDE);
-        }
-
-        assertThatThrownBy(() -> world.agents.tell(ANN, say("flood"), OUTSIDE))
-                .isInstanceOf(UnavailableException.class)
-                .hasMessage("agent ann takes no message: 1000 wait already");
-        world.agents.tell(BOB, say("x"), OUTSIDE);
-        world.settle();
-
-        assertThat(heard).hasSize(AgentProcess.TELLS + 1).contains("bob");
-    }
-
-    @Test
-    void anAgentThatFloodsItselfIsRefused() {
-        world.types.deploy("echo", "1", (context, state) -> (message, from) -> {
-            heard.add(message.json());
-            if (heard.size() == 1) {
-                for (int i = 0; i <= IncarnationContext.MAX_REMINDERS; i++) {
-                    context.after(SECOND, message);
-                }
-            }
-        });
-        world.start(ANN, "echo");
-
-        world.agents.tell(ANN, say("x"), OUTSIDE);
-        world.settle();
-
-        assertThat(heard).hasSize(1);
-        assertThat(world.info(ANN).process().lastFailure())
-                .hasValueSatisfying(why -> assertThat(why).contains("1000 reminders"));
-    }
-
-    @Test
     void anAgentTellsOthersAndRemindsItself() {
         world.types.deploy("chatty", "1", (context, state) -> (message, from) -> {
             heard.add(context.self() + " hears " + message.json() + " of " + from);
@@ -347,23 +306,6 @@ class NodeAgentsTest {
         assertThat(heard)
                 .containsExactly(
                         "ann hears \"go\" of outside", "test/bob hears \"pass\" of ann", "ann hears \"later\" of ann");
-    }
-
-    @Test
-    void reminderCountsFallAsTheyCome() {
-        world.types.deploy("ticker", "1", (context, state) -> (message, from) -> {
-            heard.add("tick");
-            if (heard.size() < 3_000) {
-                context.after(Duration.ofMillis(1), message);
-            }
-        });
-        world.start(ANN, "ticker");
-
-        world.agents.tell(ANN, say("x"), OUTSIDE);
-        world.settle();
-
-        assertThat(heard).hasSize(3_000);
-        assertThat(world.info(ANN).process().restarts()).isZero();
     }
 
     private void quiet(String type) {
