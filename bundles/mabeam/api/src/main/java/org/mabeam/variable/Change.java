@@ -2,6 +2,7 @@
 package org.mabeam.variable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param before what held in that layer until then; empty if nothing did
  * @param after what holds in that layer from then on; empty if nothing does
  * @param proposal the proposal that decided it, if one did
+ * @param emergency whether it was an emergency, in which guards were set aside
+ * @param figures what the guards measured, those that were set aside in an emergency among them
  */
 public record Change(
         VariableId id,
@@ -25,7 +28,13 @@ public record Change(
         Optional<Instant> until,
         Author by,
         String reason,
-        Optional<String> proposal) {
+        Optional<String> proposal,
+        boolean emergency,
+        List<GuardFigure> figures) {
+
+    public Change {
+        figures = List.copyOf(figures);
+    }
 
     /** What happened. */
     public enum What {

@@ -149,6 +149,11 @@ public sealed interface Domain {
         return Codes.fromUnit(this, unit);
     }
 
+    /** What its values are, in a few words: {@code a number from 0.0 to 1.0}. */
+    default String described() {
+        return Codes.expected(this);
+    }
+
     private static List<String> checked(List<String> values) {
         Faults faults = new Faults()
                 .check(

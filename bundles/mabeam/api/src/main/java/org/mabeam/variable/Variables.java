@@ -30,6 +30,13 @@ public interface Variables {
     VariableView declare(Declaration declaration, Author by);
 
     /**
+     * Declares several variables at once, in any order: all of them or none.
+     *
+     * @param declarations 1 to 100, each of another name
+     */
+    List<VariableView> declare(List<Declaration> declarations, Author by);
+
+    /**
      * Ends a variable; its history stays.
      *
      * @throws org.mabeam.foundation.error.ConflictException if a constraint, a composite or an expression names it
@@ -70,7 +77,19 @@ public interface Variables {
     /** Prepares to take values on trial back. */
     PreparedChange prepareCanaryEnd(List<VariableId> ids, Author by, String reason, String proposal);
 
-    /** Approves an emergency change afterwards. */
+    /**
+     * Says that an adopted value was changed where it lives. No guard holds that back, since it has happened.
+     *
+     * @throws org.mabeam.foundation.error.InvalidValueException if the value is outside the variable's domain, or the
+     *     variable is not adopted
+     */
+    VariableView observe(VariableId id, String value, Author by, String reason);
+
+    /**
+     * Approves an emergency change afterwards.
+     *
+     * @param by somebody else than the author of the change, with the role for emergencies
+     */
     VariableView ratify(VariableId id, long revision, Author by, String reason);
 
     /**
@@ -99,8 +118,9 @@ public interface Variables {
     Map<VariableId, String> at(Namespace namespace, Instant moment);
 
     /**
-     * Tells of each change whose position is greater than {@code after}, of all variables that a namespace sees: first
-     * those of the past, then each new one; in order, none missed, none twice.
+     * Tells of each change whose position is greater than {@code after}, of all variables of a namespace and of
+     * {@link VariableId#EVERYWHERE}: first those of the past, then each new one; in order, none missed, none twice. Who
+     * is told of a change sees it in each {@link Handle}.
      */
     AutoCloseable watch(Namespace namespace, long after, ChangeWatcher watcher);
 }

@@ -81,6 +81,16 @@ public final class FakeVariables implements Variables {
     }
 
     @Override
+    public List<VariableView> declare(List<Declaration> declarations, Author by) {
+        throw new AssertionError("declare is not called here");
+    }
+
+    @Override
+    public VariableView observe(VariableId id, String value, Author by, String reason) {
+        throw new AssertionError("observe is not called here");
+    }
+
+    @Override
     public void withdraw(VariableId id, Author by, String reason) {
         domains.remove(id);
     }
@@ -268,6 +278,8 @@ public final class FakeVariables implements Variables {
                 Optional.empty(),
                 Author.person("somebody"),
                 reason,
-                Optional.empty());
+                Optional.empty(),
+                false,
+                List.of());
     }
 }

@@ -27,17 +27,12 @@ import org.mabeam.study.Direction;
  * memory.
  *
  * @see <a href="https://arxiv.org/abs/2010.09686">Waudby-Smith and Ramdas, Estimating means of bounded random variables
- *     by betting</a>
+ *     by betting, 2024</a>
+ * @see <a href="https://doi.org/10.1145/3097983.3097992">Johari et al., Peeking at A/B tests, 2017</a>
+ * @see <a href="https://doi.org/10.1214/20-AOS1991">Howard et al., Time-uniform, nonparametric, nonasymptotic
+ *     confidence sequences, 2021</a>
  */
 public final class SequentialTest {
-
-    /**
-     * What choosing the stake costs, in logarithms of evidence: ln 8, and what a stake between two of the eight loses.
-     */
-    private static final double COST_OF_CHOICE = 3.5;
-
-    /** The 95 % quantile of the standard normal distribution. */
-    private static final double QUANTILE = 1.645;
 
     private final int sign;
     private final double needed;
@@ -151,40 +146,5 @@ public final class SequentialTest {
     /** Where the test stands. */
     public Figures figures() {
         return new Figures(oldMean.count(), newMean.count(), oldMean.mean(), newMean.mean(), eValue);
-    }
-
-    /**
-     * How many samples of the new arm find a loss in at least 95 % of the cases, for metrics whose old and new values
-     * differ by a shift or by a factor, and for rates. With d = loss / variation, the logarithm of the e-value after n
-     * rounds is about normal with mean n d² (1 - share) / 2 and variance n d² (1 - share); asking that its 5 % quantile
-     * reaches ln(1 / alpha) + c gives n = s² / (d² (1 - share)) with s = z + √(z² + 2 ln(1 / alpha) + 2c) and z =
-     * 1.645. A round multiplies by 1.45 at most, which the second term adds. c and the 1.5 observations a round for
-     * equal shares were measured; the table in {@code docs/canary.md} shows what simulations gave.
-     *
-     * @param relativeLoss by how much the mean is worse, as a part of the old mean, finite and > 0: 0.1 is 10 %
-     * @param coefficientOfVariation standard deviation of the metric by the absolute value of its mean, finite and > 0
-     * @param alpha as for the test, in (0, 0.5)
-     * @param share of the observations that are of the new arm, in [0.01, 0.5]
-     */
-    public static long samplesToFind(double relativeLoss, double coefficientOfVariation, double alpha, double share) {
-        new Faults()
-                .check(
-                        relativeLoss > 0 && relativeLoss < Double.POSITIVE_INFINITY,
-                        "relativeLoss",
-                        relativeLoss,
-                        "finite and > 0")
-                .check(
-                        coefficientOfVariation > 0 && coefficientOfVariation < Double.POSITIVE_INFINITY,
-                        "coefficientOfVariation",
-                        coefficientOfVariation,
-                        "finite and > 0")
-                .check(alpha > 0 && alpha < 0.5, "alpha", alpha, "in (0, 0.5)")
-                .check(share >= 0.01 && share <= 0.5, "share", share, "in [0.01, 0.5]")
-                .throwIfAny();
-        double evidence = Math.log(1 / alpha);
-        double s = QUANTILE + Math.sqrt(QUANTILE * QUANTILE + 2 * (evidence + COST_OF_CHOICE));
-        double ratio = s * coefficientOfVariation / relativeLoss;
-        double fewest = 1.5 * (evidence + Math.log(8)) / Math.log(1.45);
-        return (long) Math.ceil((ratio * ratio + fewest) / (1 - share));
     }
 }
