@@ -29,25 +29,42 @@ final class FakeAgents implements Agents {
     private final List<AgentInfo> infos = new ArrayList<>();
 
     void put(String id, Optional<String> waitingFor) {
+        boolean waits = waitingFor.isPresent();
+        put(
+                id,
+                waits ? AgentStatus.WAITING : AgentStatus.RUNNING,
+                waitingFor,
+                waits ? Duration.ZERO : Duration.ofNanos(12_345_678),
+                2,
+                1);
+    }
+
+    void put(String id, AgentStatus status, Duration cpu, int waiting, int restarts) {
+        put(id, status, Optional.empty(), cpu, waiting, restarts);
+    }
+
+    private void put(
+            String id, AgentStatus status, Optional<String> waitingFor, Duration cpu, int waiting, int restarts) {
         AgentId agent = AgentId.parse(id);
+        boolean waits = status == AgentStatus.WAITING;
         infos.add(new AgentInfo(
                 agent,
                 "optimizer",
-                waitingFor.isPresent() ? Optional.empty() : Optional.of("0.1.0"),
-                waitingFor.isPresent() ? AgentStatus.WAITING : AgentStatus.RUNNING,
+                waits ? Optional.empty() : Optional.of("0.1.0"),
+                status,
                 new ProcessInfo(
                         new ProcessName(agent.namespace(), "agent/" + agent.name()),
                         ProcessInfo.State.RUNNING,
-                        2,
+                        waiting,
                         1200,
-                        1,
+                        restarts,
                         34,
                         Example.AT,
                         Optional.of("boom")),
                 waitingFor,
                 Example.AT,
-                waitingFor.isPresent() ? Optional.empty() : Optional.of(Example.AT),
-                Duration.ofNanos(12_345_678)));
+                waits ? Optional.empty() : Optional.of(Example.AT),
+                cpu));
     }
 
     @Override
