@@ -120,7 +120,8 @@ public final class AgentsBenchmark {
                     double with = phase(open, kind.getValue());
                     double after = phase(open, CALM);
                     calm.add((before + after) / 2);
-                    p99s.computeIfAbsent(kind.getKey(), none -> new ArrayList<>()).add(with);
+                    p99s.computeIfAbsent(kind.getKey(), none -> new ArrayList<>())
+                            .add(with);
                     ratios.computeIfAbsent(kind.getKey(), none -> new ArrayList<>())
                             .add(with / ((before + after) / 2));
                 }
@@ -180,7 +181,8 @@ public final class AgentsBenchmark {
 
     private void row(String what, Latencies latencies) {
         out.printf(
-                "| %s | %s | %s |%n", what, Latencies.ms(latencies.percentile(50)), Latencies.ms(latencies.percentile(99)));
+                "| %s | %s | %s |%n",
+                what, Latencies.ms(latencies.percentile(50)), Latencies.ms(latencies.percentile(99)));
     }
 
     private static double median(List<Double> values) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.benchmarks.agents;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.mabeam.agent.AgentContext;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentType;
@@ -24,6 +26,7 @@ final class Types implements Directory<AgentType>, Discovery {
     private static final int AT_ONCE = 1_000;
     private static final Data RUBBISH = new Data("benchmark.rubbish", 1, "0");
 
+    private final AtomicLong interrupts = new AtomicLong();
     private final CountDownLatch never = new CountDownLatch(1);
     private final Map<String, AgentType> types = Map.of(
             "throws",
@@ -64,8 +67,8 @@ final class Types implements Directory<AgentType>, Discovery {
         while (never.getCount() > 0) {
             try {
                 never.await();
-            } catch (InterruptedException e) {
-                continue; // the worst that can be: it does not even listen
+            } catch (InterruptedException deaf) {
+                interrupts.incrementAndGet();
             }
         }
     }
@@ -81,7 +84,7 @@ final class Types implements Directory<AgentType>, Discovery {
                 }
             }
         }
-        context.after(java.time.Duration.ZERO, RUBBISH);
+        context.after(Duration.ZERO, RUBBISH);
     }
 
     void release() {
