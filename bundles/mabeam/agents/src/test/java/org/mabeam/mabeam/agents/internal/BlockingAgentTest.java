@@ -114,6 +114,33 @@ class BlockingAgentTest {
         assertThat(again.process().restarts()).isZero();
     }
 
+    @Test
+    void whatAnIncarnationOffloadedIsInterruptedWithItsEnd() {
+        types.deploy("worker", "1", (context, state) -> (message, from) -> {
+            if (message.json().contains("boom")) {
+                throw new IllegalStateException("boom");
+            }
+            context.offload(() -> {
+                heard.add("begun");
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    heard.add("interrupted");
+                    throw e;
+                }
+                return say("late");
+            });
+        });
+        agents.start(spec(ANN, "worker", Map.of()));
+        agents.tell(ANN, say("go"), OUTSIDE);
+        await().until(() -> heard.contains("begun"));
+
+        agents.tell(ANN, say("boom"), OUTSIDE);
+
+        await().until(() -> heard.contains("interrupted"));
+        assertThat(heard).containsExactly("begun", "interrupted");
+    }
+
     private final class OneDirectory implements Discovery {
         @Override
         @SuppressWarnings("unchecked") // only agent types are asked for here
