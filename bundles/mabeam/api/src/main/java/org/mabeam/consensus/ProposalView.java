@@ -14,9 +14,11 @@ import org.mabeam.variable.GuardFigure;
  * A proposal at one moment.
  *
  * @param weights of the electorate, frozen when it opened
+ * @param derivations where earned weights come from, by voter; empty for stated ones
  * @param votes as they were cast
  * @param gone members of the electorate that ended before they voted
  * @param faults what was wrong with judgements, by voter: they count as silence
+ * @param refusals who tried to vote a second time: the first vote counts
  * @param outcome what the rule says; present as soon as it is decided
  * @param why one sentence: why it is in this state
  * @param figures what the guards measured when it was decided
@@ -27,9 +29,11 @@ public record ProposalView(
         ProposalSpec spec,
         State state,
         SortedMap<AgentId, Double> weights,
+        SortedMap<AgentId, String> derivations,
         SortedMap<AgentId, Judgement> votes,
         SortedSet<AgentId> gone,
         SortedMap<AgentId, String> faults,
+        SortedSet<AgentId> refusals,
         Optional<Outcome> outcome,
         String why,
         List<GuardFigure> figures,

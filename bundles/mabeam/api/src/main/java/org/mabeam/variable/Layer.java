@@ -29,13 +29,15 @@ public sealed interface Layer {
     /**
      * For one agent.
      *
-     * @param agent its id as text
+     * @param agent its id as text, the default namespace left out
      */
     record OfAgent(String agent) implements Layer {
         public OfAgent {
             if (!agent.matches("([a-z0-9-]+/)?[a-z][a-z0-9._-]{0,119}")) {
                 throw new InvalidValueException("agent", "'" + agent + "'", "the id of an agent");
             }
+            String written = Namespace.DEFAULT + "/";
+            agent = agent.startsWith(written) ? agent.substring(written.length()) : agent;
         }
 
         @Override

@@ -61,7 +61,8 @@ public interface Variables {
     List<VariableView> change(ChangeRequest request);
 
     /**
-     * Decides a change without making it: checks it against domains, constraints and guards as they are now.
+     * Decides a change without making it: checks it against domains, constraints and guards as they are now. If the
+     * request's proposal has a value of these variables on trial, that trial ends with the change.
      *
      * @throws org.mabeam.foundation.error.ConflictException naming each guard and constraint that forbids it
      */

@@ -77,7 +77,7 @@ public final class ConsensusComponent extends NodeConsensus implements Evidence 
     }
 
     private ConsensusComponent(Node node, PresentAgents agents) {
-        super(node.house(), node.opening());
+        super(node.house(), node.opening(), node.records());
         this.node = node;
         this.agents = agents;
     }

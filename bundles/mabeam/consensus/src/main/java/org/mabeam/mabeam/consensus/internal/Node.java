@@ -23,6 +23,7 @@ import org.mabeam.mabeam.consensus.internal.owner.ForeignCalls;
 import org.mabeam.mabeam.consensus.internal.owner.ProposalHouse;
 import org.mabeam.mabeam.consensus.internal.owner.Surroundings;
 import org.mabeam.mabeam.consensus.internal.state.EventCodec;
+import org.mabeam.mabeam.consensus.internal.weight.TrackRecords;
 import org.mabeam.variable.Variables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class Node implements AutoCloseable {
     private final ExecutorService threads;
     private final ProposalHouse house;
     private final Opening opening;
+    private final TrackRecords records = new TrackRecords();
     private final EvidenceDesk evidence;
     private final AutoCloseable watch;
     private final AutoCloseable gauge;
@@ -72,8 +74,9 @@ final class Node implements AutoCloseable {
                         agents,
                         rules,
                         evidence,
-                        foreign));
-        opening = new Opening(house, variables, rules, foreign, new Quota(), time.clock());
+                        foreign),
+                records::add);
+        opening = new Opening(house, variables, new RuleCheck(rules, foreign), records, new Quota(), time.clock());
         house.open(opening::seen);
         watch = rules.watch(house::wake);
         agents.watch(house::wake);
@@ -86,6 +89,10 @@ final class Node implements AutoCloseable {
 
     Opening opening() {
         return opening;
+    }
+
+    TrackRecords records() {
+        return records;
     }
 
     EvidenceDesk evidence() {

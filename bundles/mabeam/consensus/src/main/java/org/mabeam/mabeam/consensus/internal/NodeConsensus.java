@@ -24,6 +24,7 @@ import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.mabeam.consensus.internal.owner.ProposalHouse;
 import org.mabeam.mabeam.consensus.internal.state.ProposalIntent;
 import org.mabeam.mabeam.consensus.internal.state.ProposalState;
+import org.mabeam.mabeam.consensus.internal.weight.TrackRecords;
 
 /** {@link Consensus} over the proposals of this node: checks what comes in, and waits for what is asynchronous. */
 class NodeConsensus implements Consensus {
@@ -32,10 +33,12 @@ class NodeConsensus implements Consensus {
 
     private final ProposalHouse house;
     private final Opening opening;
+    private final TrackRecords records;
 
-    NodeConsensus(ProposalHouse house, Opening opening) {
+    NodeConsensus(ProposalHouse house, Opening opening, TrackRecords records) {
         this.house = house;
         this.opening = opening;
+        this.records = records;
     }
 
     @Override
@@ -68,7 +71,7 @@ class NodeConsensus implements Consensus {
 
     @Override
     public SortedMap<AgentId, EarnedWeight> weights(Set<AgentId> agents) {
-        return opening.weights(agents);
+        return records.weights(agents);
     }
 
     @Override

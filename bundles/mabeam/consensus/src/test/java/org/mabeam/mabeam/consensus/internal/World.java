@@ -34,6 +34,7 @@ import org.mabeam.mabeam.consensus.internal.owner.Surroundings;
 import org.mabeam.mabeam.consensus.internal.state.EventCodec;
 import org.mabeam.mabeam.consensus.internal.state.ProposalIntent;
 import org.mabeam.mabeam.consensus.internal.state.ProposalState;
+import org.mabeam.mabeam.consensus.internal.weight.TrackRecords;
 import org.mabeam.study.PluginChoice;
 import org.mabeam.testkit.simulation.SimulatedEventStore;
 import org.mabeam.testkit.simulation.SimulatedNode;
@@ -51,6 +52,7 @@ public final class World {
     public static final Duration LONG = Duration.ofMinutes(10);
     public static final VariableId RATE = VariableId.parse("http.rate");
     public static final VariableId BURST = VariableId.parse("http.burst");
+    public static final VariableId OTHER = VariableId.parse("test/http.rate");
     public static final ProposalId FASTER = ProposalId.parse("faster");
 
     public final Simulation simulation;
@@ -65,6 +67,7 @@ public final class World {
     public EvidenceDesk evidence;
     ProposalHouse house;
     Opening opening;
+    TrackRecords records = new TrackRecords();
     private int incarnation;
 
     public World(long seed) {
@@ -161,11 +164,14 @@ public final class World {
     }
 
     private FakeVariables variables() {
-        return new FakeVariables(store, Map.of(RATE, Domain.Real.of(0, 100), BURST, Domain.Whole.of(0, 50)));
+        return new FakeVariables(
+                store,
+                Map.of(RATE, Domain.Real.of(0, 100), BURST, Domain.Whole.of(0, 50), OTHER, Domain.Real.of(0, 100)));
     }
 
     private ProposalHouse house() {
         evidence = new EvidenceDesk(new Count(), new Count());
+        records = new TrackRecords();
         ProcessRuntime processes =
                 new ProcessRuntime(node.executor(), node.time(), simulation.random("processes " + incarnation));
         AtomicLong requests = new AtomicLong();
@@ -181,14 +187,15 @@ public final class World {
                         () -> present.get().map(Agents.class::cast),
                         rules,
                         evidence,
-                        foreign()));
+                        foreign()),
+                records::add);
         rules.watch(made::wake);
         present.watch(made::wake);
         return made;
     }
 
     private Opening opening() {
-        return new Opening(house, variables, rules, foreign(), new Quota(), simulation.clock());
+        return new Opening(house, variables, new RuleCheck(rules, foreign()), records, new Quota(), simulation.clock());
     }
 
     private ForeignCalls foreign() {

@@ -4,6 +4,7 @@ package org.mabeam.mabeam.consensus.internal.owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mabeam.consensus.CanarySpec;
@@ -50,11 +51,15 @@ public final class ChangeDesk {
         PreparedChange prepare();
     }
 
+    private static final PreparedChange NOTHING = new PreparedChange(List.of(), List.of(), List.of());
+
     private final Variables variables;
+    private final OnTrial onTrial;
 
     /** A desk for the variables of this node. */
     public ChangeDesk(Variables variables) {
         this.variables = variables;
+        this.onTrial = new OnTrial(variables);
     }
 
     /** The variables that an answer to a question could change. */
@@ -77,10 +82,16 @@ public final class ChangeDesk {
         PreparedChange unused = prepare(spec, request(spec, values, new TreeMap<>()));
     }
 
-    /** The number fitted into its variable's domain, as a value for it. */
-    public static NewValue fitted(Question.HowMuch question, Domain domain, double number) {
-        double code = domain.fromUnit(domain.toUnit(inside(domain, number)));
-        return new NewValue(question.variable(), question.layer(), Optional.of(domain.text(code)), Optional.empty());
+    /** The nearest value to a number that domain and question allow; empty if they allow none. */
+    public static Optional<NewValue> fitted(Question.HowMuch question, Domain domain, double number) {
+        OptionalDouble code = NearestValue.of(question, domain, number);
+        return code.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NewValue(
+                        question.variable(),
+                        question.layer(),
+                        Optional.of(domain.text(code.getAsDouble())),
+                        Optional.empty()));
     }
 
     /** The domain of a variable that holds numbers. */
@@ -116,33 +127,39 @@ public final class ChangeDesk {
         Prepared prepared = attempt(values, () -> prepare(state.spec(), request));
         if (prepared instanceof Prepared.Forbidden) {
             // What moved in between is no offence against a guard.
-            return expected.entrySet().stream()
-                    .flatMap(entry -> moved(entry.getKey(), entry.getValue()).stream())
-                    .findFirst()
-                    .<Prepared>map(Prepared.Stale::new)
-                    .orElse(prepared);
+            return moved(expected).<Prepared>map(Prepared.Stale::new).orElse(prepared);
         }
         return prepared;
     }
 
-    /** Prepares to make for everybody what is on trial. */
+    /** Prepares to make for everybody what is on trial; stale if somebody took some of it away. */
     Prepared promotion(ProposalState state) {
         List<NewValue> values = state.standing().values();
-        ChangeRequest request = request(state.spec(), values, new TreeMap<>());
-        return attempt(values, () -> variables.prepare(request));
+        SortedMap<VariableId, Long> expected = new TreeMap<>();
+        Prepared prepared = attempt(values, () -> {
+            for (VariableId id : OnTrial.ids(state)) {
+                expected.put(id, onTrial.require(state, id).revision());
+            }
+            return variables.prepare(request(state.spec(), values, expected));
+        });
+        return prepared instanceof Prepared.Forbidden forbidden
+                        && moved(expected).isPresent()
+                ? new Prepared.Later(forbidden.why())
+                : prepared;
     }
 
-    /** Prepares to take back what is on trial. */
+    /** Prepares to take back what still is on trial. */
     Prepared withdrawal(ProposalState state, String why) {
-        List<VariableId> ids =
-                state.standing().values().stream().map(NewValue::id).distinct().toList();
-        return attempt(
-                List.of(),
-                () -> variables.prepareCanaryEnd(
-                        ids,
-                        state.spec().by(),
-                        Sentences.cut(why, 1000),
-                        state.id().toString()));
+        return attempt(List.of(), () -> {
+            List<VariableId> left = onTrial.left(state);
+            return left.isEmpty()
+                    ? NOTHING
+                    : variables.prepareCanaryEnd(
+                            left,
+                            state.spec().by(),
+                            Sentences.cut(why, 1000),
+                            state.id().toString());
+        });
     }
 
     private PreparedChange prepare(ProposalSpec spec, ChangeRequest request) {
@@ -166,17 +183,21 @@ public final class ChangeDesk {
 
     private List<NewValue> values(Question question, Outcome outcome) {
         if (question instanceof Question.HowMuch much && outcome instanceof Outcome.Agreed agreed) {
-            return List.of(fitted(
-                    much,
-                    variables
-                            .find(much.variable())
-                            .flatMap(ChangeDesk::numbers)
-                            .orElseThrow(() -> new NotFoundException(
-                                    "variable " + much.variable() + " holds no numbers any more")),
-                    agreed.value()));
+            return List.of(variables
+                    .find(much.variable())
+                    .flatMap(ChangeDesk::numbers)
+                    .flatMap(domain -> fitted(much, domain, agreed.value()))
+                    .orElseThrow(() ->
+                            new NotFoundException("variable " + much.variable() + " holds no such numbers any more")));
         }
         String name = ((Outcome.Chosen) outcome).option();
         return Verdict.option(question, name).orElseThrow().values();
+    }
+
+    private Optional<String> moved(SortedMap<VariableId, Long> expected) {
+        return expected.entrySet().stream()
+                .flatMap(entry -> moved(entry.getKey(), entry.getValue()).stream())
+                .findFirst();
     }
 
     private Optional<String> moved(VariableId id, long then) {
@@ -201,13 +222,5 @@ public final class ChangeDesk {
                 Optional.of(spec.id().toString()),
                 false,
                 expected);
-    }
-
-    private static double inside(Domain domain, double number) {
-        if (domain instanceof Domain.Real real) {
-            return Math.max(real.low(), Math.min(real.high(), number));
-        }
-        Domain.Whole whole = (Domain.Whole) domain;
-        return Math.max((double) whole.low(), Math.min((double) whole.high(), number));
     }
 }

@@ -109,7 +109,7 @@ final class LiveProposal implements Showcase {
 
     @Override
     public void close(ProposalState last) {
-        show(last.view());
         ended.accept(last);
+        show(last.view());
     }
 }

@@ -42,16 +42,22 @@ public final class ProposalHouse {
     private final Processes processes;
     private final Time time;
     private final Surroundings surroundings;
+    private final Consumer<ProposalState> over;
     private final ProposalReader reader;
     private final Map<ProposalId, LiveProposal> live = new ConcurrentHashMap<>();
     private final Archive archive;
     private final AtomicLong watchers = new AtomicLong();
 
-    /** A house without proposals until {@link #open}. */
-    public ProposalHouse(Processes processes, Time time, Surroundings surroundings) {
+    /**
+     * A house without proposals until {@link #open}.
+     *
+     * @param over is shown each proposal that has ended, from any thread, before others see that it has
+     */
+    public ProposalHouse(Processes processes, Time time, Surroundings surroundings, Consumer<ProposalState> over) {
         this.processes = processes;
         this.time = time;
         this.surroundings = surroundings;
+        this.over = over;
         this.reader = new ProposalReader(surroundings.store(), surroundings.codec());
         this.archive = new Archive(reader);
     }
@@ -65,6 +71,7 @@ public final class ProposalHouse {
         reader.each(
                 ended -> {
                     seen.accept(ended);
+                    over.accept(ended);
                     archive.add(ended.view());
                 },
                 state -> {
@@ -180,6 +187,7 @@ public final class ProposalHouse {
 
     private void ended(ProposalState last) {
         if (last.isOver()) {
+            over.accept(last);
             archive.add(last.view());
             live.remove(last.id());
         }

@@ -108,6 +108,9 @@ final class ProposalOwner implements Behaviour<OwnerMessage>, Ledger.Listener {
             placed = true;
             LOG.info("proposal.placed proposal={} epoch={}", now.id(), now.epoch());
         }
+        now.refusals().stream()
+                .filter(voter -> !before.refusals().contains(voter))
+                .forEach(voter -> LOG.warn("proposal.second-vote proposal={} voter={}", now.id(), voter));
         State state = now.standing().state();
         if (state != before.standing().state()) {
             vote.close();

@@ -62,12 +62,14 @@ final class Wishes {
         int bytes = 0;
         for (Wish wish = wishes.poll(); wish != null; wish = bytes < MOST_BYTES ? wishes.poll() : null) {
             List<ProposalEvent> events;
+            boolean granted = true;
             try {
                 events = Decider.decide(next, wish.intent(), now);
             } catch (RuntimeException rejection) {
                 CompletableFuture<ProposalState> answer = wish.answer();
                 batch.refusals().add(() -> answer.completeExceptionally(rejection));
-                continue;
+                events = Decider.note(next, wish.intent(), now);
+                granted = false;
             }
             for (ProposalEvent event : events) {
                 NewEvent encoded = NewEvent.of(codec.write(event));
@@ -76,7 +78,9 @@ final class Wishes {
                 batch.encoded().add(encoded);
                 bytes += encoded.body().json().length() * 2;
             }
-            batch.granted().add(wish);
+            if (granted) {
+                batch.granted().add(wish);
+            }
         }
         return batch;
     }

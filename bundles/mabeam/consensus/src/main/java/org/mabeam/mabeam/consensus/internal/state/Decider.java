@@ -40,6 +40,16 @@ public final class Decider {
                 : List.of();
     }
 
+    /** What is to be noted of an intent that was rejected. */
+    public static List<ProposalEvent> note(ProposalState state, ProposalIntent rejected, Instant now) {
+        return rejected instanceof ProposalIntent.Cast cast
+                        && state.isOpen()
+                        && state.votes().containsKey(cast.voter())
+                        && !state.refusals().contains(cast.voter())
+                ? List.of(new ProposalEvent.SecondVoteRefused(now, cast.voter()))
+                : List.of();
+    }
+
     private static boolean waitsFor(ProposalState state, AgentId voter) {
         return state.isOpen() && state.outstanding().contains(voter);
     }

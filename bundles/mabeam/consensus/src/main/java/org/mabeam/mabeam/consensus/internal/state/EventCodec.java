@@ -30,6 +30,7 @@ public final class EventCodec {
     private static final String VOTE_CAST = "proposal.vote-cast";
     private static final String VOTER_GONE = "proposal.voter-gone";
     private static final String FAULTED = "proposal.judgement-faulted";
+    private static final String SECOND_VOTE = "proposal.second-vote-refused";
     private static final String DECIDED = "proposal.decided";
     private static final String REFUSED = "proposal.refused";
     private static final String STALE = "proposal.stale";
@@ -44,6 +45,7 @@ public final class EventCodec {
             VOTE_CAST,
             VOTER_GONE,
             FAULTED,
+            SECOND_VOTE,
             DECIDED,
             REFUSED,
             STALE,
@@ -70,6 +72,8 @@ public final class EventCodec {
             return data(VOTER_GONE, node.put("voter", gone.voter().toString()).put("why", gone.why()));
         } else if (event instanceof ProposalEvent.JudgementFaulted fault) {
             return data(FAULTED, node.put("voter", fault.voter().toString()).put("why", fault.why()));
+        } else if (event instanceof ProposalEvent.SecondVoteRefused second) {
+            return data(SECOND_VOTE, node.put("voter", second.voter().toString()));
         } else if (event instanceof ProposalEvent.TrialStarted) {
             return data(TRIAL_STARTED, node);
         } else if (event instanceof ProposalEvent.Withdrawn withdrawn) {
@@ -154,6 +158,7 @@ public final class EventCodec {
             case VOTE_CAST -> new ProposalEvent.VoteCast(at, voter(node), VoteJson.judgement(node));
             case VOTER_GONE -> new ProposalEvent.VoterGone(at, voter(node), why(node));
             case FAULTED -> new ProposalEvent.JudgementFaulted(at, voter(node), why(node));
+            case SECOND_VOTE -> new ProposalEvent.SecondVoteRefused(at, voter(node));
             case DECIDED ->
                 new ProposalEvent.Decided(
                         at,

@@ -39,6 +39,7 @@ public final class Fold {
                 Collections.emptySortedMap(),
                 Collections.emptySortedSet(),
                 Collections.emptySortedMap(),
+                Collections.emptySortedSet(),
                 standing,
                 0,
                 position,
@@ -49,19 +50,19 @@ public final class Fold {
     public static ProposalState evolve(ProposalState state, ProposalEvent event, long position) {
         ProposalState next = passOver(state, position);
         if (event instanceof ProposalEvent.Placed) {
-            return with(next, state.votes(), state.gone(), state.faults(), position);
+            return with(next, state.votes(), state.gone(), state.faults(), state.refusals(), position);
         } else if (event instanceof ProposalEvent.VoteCast cast) {
-            SortedMap<AgentId, Judgement> votes = new TreeMap<>(state.votes());
-            votes.put(cast.voter(), cast.judgement());
-            return with(next, Collections.unmodifiableSortedMap(votes), state.gone(), state.faults(), state.epoch());
+            SortedMap<AgentId, Judgement> votes = plus(state.votes(), cast.voter(), cast.judgement());
+            return with(next, votes, state.gone(), state.faults(), state.refusals(), state.epoch());
         } else if (event instanceof ProposalEvent.VoterGone left) {
-            SortedSet<AgentId> gone = new TreeSet<>(state.gone());
-            gone.add(left.voter());
-            return with(next, state.votes(), Collections.unmodifiableSortedSet(gone), state.faults(), state.epoch());
+            SortedSet<AgentId> gone = plus(state.gone(), left.voter());
+            return with(next, state.votes(), gone, state.faults(), state.refusals(), state.epoch());
         } else if (event instanceof ProposalEvent.JudgementFaulted fault) {
-            SortedMap<AgentId, String> faults = new TreeMap<>(state.faults());
-            faults.put(fault.voter(), fault.why());
-            return with(next, state.votes(), state.gone(), Collections.unmodifiableSortedMap(faults), state.epoch());
+            SortedMap<AgentId, String> faults = plus(state.faults(), fault.voter(), fault.why());
+            return with(next, state.votes(), state.gone(), faults, state.refusals(), state.epoch());
+        } else if (event instanceof ProposalEvent.SecondVoteRefused second) {
+            SortedSet<AgentId> refusals = plus(state.refusals(), second.voter());
+            return with(next, state.votes(), state.gone(), state.faults(), refusals, state.epoch());
         }
         return at(next, settle(state, event, position));
     }
@@ -73,6 +74,7 @@ public final class Fold {
                 state.votes(),
                 state.gone(),
                 state.faults(),
+                state.refusals(),
                 state.standing(),
                 state.revision() + 1,
                 position,
@@ -135,6 +137,7 @@ public final class Fold {
                 state.votes(),
                 state.gone(),
                 state.faults(),
+                state.refusals(),
                 standing,
                 state.revision(),
                 state.position(),
@@ -146,8 +149,29 @@ public final class Fold {
             SortedMap<AgentId, Judgement> votes,
             SortedSet<AgentId> gone,
             SortedMap<AgentId, String> faults,
+            SortedSet<AgentId> refusals,
             long epoch) {
         return new ProposalState(
-                state.opened(), votes, gone, faults, state.standing(), state.revision(), state.position(), epoch);
+                state.opened(),
+                votes,
+                gone,
+                faults,
+                refusals,
+                state.standing(),
+                state.revision(),
+                state.position(),
+                epoch);
+    }
+
+    private static <T> SortedMap<AgentId, T> plus(SortedMap<AgentId, T> map, AgentId voter, T value) {
+        SortedMap<AgentId, T> more = new TreeMap<>(map);
+        more.put(voter, value);
+        return Collections.unmodifiableSortedMap(more);
+    }
+
+    private static SortedSet<AgentId> plus(SortedSet<AgentId> set, AgentId voter) {
+        SortedSet<AgentId> more = new TreeSet<>(set);
+        more.add(voter);
+        return Collections.unmodifiableSortedSet(more);
     }
 }

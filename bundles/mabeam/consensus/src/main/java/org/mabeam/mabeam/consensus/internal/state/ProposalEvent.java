@@ -61,6 +61,9 @@ public sealed interface ProposalEvent {
     /** A member's judgement was no judgement: it counts as silence. */
     record JudgementFaulted(Instant at, AgentId voter, String why) implements ProposalEvent {}
 
+    /** A member that had voted tried to vote again; noted once for each. */
+    record SecondVoteRefused(Instant at, AgentId voter) implements ProposalEvent {}
+
     /**
      * It was decided, and if it was decided for a change, the change is part of the same batch.
      *

@@ -23,6 +23,7 @@ import org.mabeam.variable.NewValue;
  * A proposal as its stream tells: the fold of its events. Immutable.
  *
  * @param opened how it began
+ * @param refusals who tried to vote a second time
  * @param standing where it stands
  * @param revision of the last event
  * @param position of the last event
@@ -33,6 +34,7 @@ public record ProposalState(
         SortedMap<AgentId, Judgement> votes,
         SortedSet<AgentId> gone,
         SortedMap<AgentId, String> faults,
+        SortedSet<AgentId> refusals,
         Standing standing,
         long revision,
         long position,
@@ -100,9 +102,11 @@ public record ProposalState(
                 spec(),
                 standing.state(),
                 opened.weights(),
+                opened.derivations(),
                 votes,
                 gone,
                 faults,
+                refusals,
                 standing.outcome(),
                 why,
                 standing.figures(),

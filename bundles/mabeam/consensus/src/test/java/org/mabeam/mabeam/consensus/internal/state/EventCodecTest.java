@@ -78,6 +78,7 @@ class EventCodecTest {
                 new ProposalEvent.VoteCast(AT, BOB, Judgement.of(new Opinion.Amount(2.5), 1, "so")),
                 new ProposalEvent.VoterGone(AT, BOB, "it ended before it voted"),
                 new ProposalEvent.JudgementFaulted(AT, BOB, "its judge threw java.lang.Error"),
+                new ProposalEvent.SecondVoteRefused(AT, BOB),
                 new ProposalEvent.Decided(AT, CHOSEN, "2 for and 1 against", FIGURES, List.of(lasting, other)),
                 new ProposalEvent.Decided(
                         AT, new Outcome.Agreed(3.6, "the mean"), "the mean", FIGURES, List.of(lasting)),
