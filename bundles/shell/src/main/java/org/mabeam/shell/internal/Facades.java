@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mabeam.agent.Agents;
+import org.mabeam.consensus.Consensus;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.discovery.Entry;
@@ -40,6 +41,11 @@ public final class Facades implements AutoCloseable {
         return get(Agents.class, "agents");
     }
 
+    /** The proposals, if they are running. */
+    public Optional<Consensus> consensusIfRunning() {
+        return find(Consensus.class);
+    }
+
     /** The record. */
     public EventStore events() {
         return get(EventStore.class, "record");
@@ -70,14 +76,19 @@ public final class Facades implements AutoCloseable {
     }
 
     private <T> T get(Class<T> type, String noun) {
+        return find(type).orElseThrow(() -> {
+            boolean many = noun.endsWith("s");
+            return new UnavailableException("the " + noun + (many ? " are" : " is")
+                    + " not running: no bundle provides " + (many ? "them" : "it") + " now; mabeam:health tells more");
+        });
+    }
+
+    private <T> Optional<T> find(Class<T> type) {
         ServiceReference<T> reference = bundles.getServiceReference(type);
         Optional<T> service = Optional.ofNullable(reference).map(found -> bundles.getService(found));
-        if (reference == null || service.isEmpty()) {
-            boolean many = noun.endsWith("s");
-            throw new UnavailableException("the " + noun + (many ? " are" : " is") + " not running: no bundle provides "
-                    + (many ? "them" : "it") + " now; mabeam:health tells more");
+        if (reference != null && service.isPresent()) {
+            taken.add(reference);
         }
-        taken.add(reference);
-        return service.get();
+        return service;
     }
 }

@@ -103,6 +103,12 @@ public final class Inputs {
         throw new InvalidValueException(field, "'" + text + "'", "a duration such as 500ms, 30s, 5m or 1h");
     }
 
+    /** A document that is well-formed JSON. */
+    public static String json(String field, String text) {
+        Json.require(field, text);
+        return text;
+    }
+
     /** A moment as ISO 8601; empty if none was typed. */
     public static Optional<Instant> moment(String field, @Nullable String text) {
         if (text == null) {

@@ -79,7 +79,7 @@ final class RealNode implements AutoCloseable {
 
     /** A type whose agents judge like this. */
     void type(String name, FakeAgents.Mind mind) {
-        types.deploy(name, context -> new Judge() {
+        types.deploy(name, (context, state) -> new Judge() {
             @Override
             public Judgement judge(Proposal proposal) throws Exception {
                 return mind.judge(proposal);
