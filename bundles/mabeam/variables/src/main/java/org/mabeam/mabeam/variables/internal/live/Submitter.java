@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.UnavailableException;
@@ -16,6 +15,7 @@ import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.event.RequestId;
 import org.mabeam.foundation.event.RevisionConflictException;
 import org.mabeam.foundation.event.Trace;
+import org.mabeam.foundation.process.Cancellable;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.mabeam.variables.internal.decide.Decision;
 import org.mabeam.mabeam.variables.internal.state.EventCodec;
@@ -31,7 +31,7 @@ public final class Submitter {
 
     /** Decides against what is known and what time it is; empty if there is nothing to do. */
     public interface Deciding {
-        /** @throws RuntimeException if it is refused: nothing is appended then */
+        /** Throws if it is refused: nothing is appended then. */
         Optional<Decision> decide(Realm realm, Instant now);
     }
 
@@ -89,31 +89,21 @@ public final class Submitter {
                 prepared.reads(),
                 Trace.of(prepared.writes().get(0).stream().value()));
         return append(batch, REPEATS, FIRST_PAUSE)
-                .handle((appended, failure) -> failure == null ? known(batch) : refused(deciding, left, cause(failure)))
-                .thenCompose(Function.identity());
+                .thenCompose(appended -> known(batch))
+                .exceptionallyCompose(failure -> refused(deciding, left, cause(failure)));
     }
 
     private CompletableFuture<Appended> append(Append batch, int left, Duration pause) {
         return store.append(batch)
-                .handle((appended, failure) -> {
-                    if (failure == null) {
-                        return CompletableFuture.completedFuture(appended);
-                    } else if (left == 0 || !(cause(failure) instanceof UnavailableException)) {
-                        return CompletableFuture.<Appended>failedFuture(cause(failure));
-                    }
-                    CompletableFuture<Appended> again = new CompletableFuture<>();
-                    time.after(
-                            pause,
-                            () -> append(batch, left - 1, pause.multipliedBy(2)).whenComplete((late, still) -> {
-                                if (still == null) {
-                                    again.complete(late);
-                                } else {
-                                    again.completeExceptionally(cause(still));
-                                }
-                            }));
-                    return again;
-                })
-                .thenCompose(Function.identity());
+                .exceptionallyCompose(failure -> left == 0 || !(cause(failure) instanceof UnavailableException)
+                        ? CompletableFuture.failedFuture(cause(failure))
+                        : pause(pause).thenCompose(over -> append(batch, left - 1, pause.multipliedBy(2))));
+    }
+
+    private CompletableFuture<Void> pause(Duration pause) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        Cancellable unused = time.after(pause, () -> over.complete(null));
+        return over;
     }
 
     private CompletableFuture<Void> known(Append batch) {
