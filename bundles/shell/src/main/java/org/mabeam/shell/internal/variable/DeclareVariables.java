@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.shell.internal.variable;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -15,7 +18,9 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.InvalidValueException;
+import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
+import org.mabeam.shell.internal.InputFile;
 import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
@@ -23,6 +28,7 @@ import org.mabeam.shell.internal.complete.NewNameCompleter;
 import org.mabeam.shell.internal.complete.ScaleCompleter;
 import org.mabeam.shell.internal.complete.VariableIdCompleter;
 import org.mabeam.shell.internal.complete.VariableTypeCompleter;
+import org.mabeam.shell.internal.file.DeclarationReader;
 import org.mabeam.variable.Declaration;
 import org.mabeam.variable.VariableView;
 import org.mabeam.variable.Variables;

@@ -50,7 +50,7 @@ final class Windows {
     static String write(ChangeWindow window) {
         String days = window.days().stream()
                 .sorted()
-                .map(day -> DAYS.get(day.ordinal()))
+                .map(day -> DAYS.get(day.getValue() - 1))
                 .collect(Collectors.joining(","));
         return days + " " + window.from() + "-" + (window.until().equals(LocalTime.MAX) ? END_OF_DAY : window.until())
                 + " " + window.zone();
@@ -59,7 +59,7 @@ final class Windows {
     /** Empty if a word is no day. */
     private static Set<DayOfWeek> days(String text) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             String[] ends = part.split("-", -1);
             int first = DAYS.indexOf(ends[0]);
             int last = DAYS.indexOf(ends[ends.length - 1]);
