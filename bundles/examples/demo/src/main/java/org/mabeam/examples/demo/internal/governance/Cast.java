@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentSpec;
+import org.mabeam.agent.AgentStatus;
 import org.mabeam.agent.Agents;
 import org.mabeam.foundation.config.Settings;
 
@@ -39,7 +40,9 @@ final class Cast implements AutoCloseable {
     void enter() {
         for (String name : PARTS.keySet()) {
             AgentId id = AgentId.parse(name);
-            if (agents.find(id).isEmpty()) {
+            if (agents.find(id)
+                    .filter(agent -> agent.status() != AgentStatus.STOPPED)
+                    .isEmpty()) {
                 agents.start(new AgentSpec(id, name, Settings.NONE, PATIENCE));
                 started.add(id);
             }

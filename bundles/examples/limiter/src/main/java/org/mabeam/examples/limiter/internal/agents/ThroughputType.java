@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.examples.limiter.internal.agents;
 
+import java.util.Optional;
 import org.mabeam.agent.Agent;
 import org.mabeam.agent.AgentContext;
 import org.mabeam.agent.AgentType;
 import org.mabeam.examples.limiter.internal.Measurements;
+import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +26,7 @@ public final class ThroughputType implements AgentType {
     }
 
     @Override
-    public Agent start(AgentContext context) {
+    public Agent start(AgentContext context, Optional<Data> state) {
         context.settings().read().end(); // there are none
         return new LimitJudge(context.self(), measurements, new Throughput());
     }
