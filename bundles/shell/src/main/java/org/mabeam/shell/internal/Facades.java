@@ -14,6 +14,7 @@ import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.event.RecordKeeper;
 import org.mabeam.foundation.telemetry.Health;
 import org.mabeam.study.Studies;
+import org.mabeam.variable.Variables;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -39,6 +40,16 @@ public final class Facades implements AutoCloseable {
     /** The agents. */
     public Agents agents() {
         return get(Agents.class, "agents");
+    }
+
+    /** The live variables. */
+    public Variables variables() {
+        return get(Variables.class, "variables");
+    }
+
+    /** The proposals. */
+    public Consensus consensus() {
+        return get(Consensus.class, "proposals");
     }
 
     /** The proposals, if they are running. */
