@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
+import org.mabeam.agent.AgentSpec;
 import org.mabeam.agent.Agents;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.InvalidValueException;
-import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.shell.internal.Texts;
 import org.mabeam.study.StudyId;
 import org.mabeam.study.StudyView;
@@ -28,6 +28,8 @@ import org.mabeam.variable.Variables;
 
 /** The best configuration of an ended study, as values of live variables. */
 final class BestConfiguration {
+
+    private static final int MOST_STEPS = 200;
 
     private final StudyView view;
     private final Trial best;
@@ -93,8 +95,12 @@ final class BestConfiguration {
                 + Texts.number(best.value().orElseThrow());
     }
 
-    /** For the voters, as JSON. */
-    String evidence() {
+    /**
+     * For the voters, as JSON; what runs now stands beside it, if the study measured that.
+     *
+     * @param variables what runs now
+     */
+    String evidence(Variables variables) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("study", view.spec().id().toString())
                 .put("objective", view.spec().objective().name())
@@ -109,34 +115,62 @@ final class BestConfiguration {
                         .putObject(agent)
                         .put("trials", each.trials())
                         .put("improvement", each.improvement()));
-        ArrayNode steps = node.putArray("steps");
-        best.steps().forEach(step -> steps.add(step.value()));
+        steps(best, node);
+        baseline(variables)
+                .ifPresent(trial -> steps(
+                        trial,
+                        node.putObject("baseline")
+                                .put("trial", trial.number())
+                                .put("value", trial.value().orElseThrow())));
         return node.toString();
+    }
+
+    /** The first complete trial of the values that run now. */
+    private Optional<Trial> baseline(Variables variables) {
+        return view.trials().stream()
+                .filter(trial -> trial.value().isPresent())
+                .filter(trial -> trial.point().texts().entrySet().stream()
+                        .allMatch(each -> variables
+                                .find(id(each.getKey()))
+                                .filter(live -> live.value().equals(each.getValue()))
+                                .isPresent()))
+                .findFirst();
+    }
+
+    private static void steps(Trial trial, ObjectNode node) {
+        ArrayNode steps = node.putArray("steps");
+        trial.steps().stream().limit(MOST_STEPS).forEach(step -> steps.add(step.value()));
     }
 
     /**
      * The agents of its team.
      *
      * @throws InvalidValueException if it has none
-     * @throws NotFoundException if one is not running: it could not vote
      */
-    List<String> team(Agents agents) {
-        List<AgentId> team = view.spec().team().map(Team::members).orElse(List.of()).stream()
-                .map(member -> new AgentId(
-                        view.spec().id().namespace(), view.spec().id().name() + "." + member.name()))
-                .toList();
-        if (team.isEmpty()) {
-            throw new InvalidValueException("--voter", "absent", "given, since the study has no team");
+    List<AgentId> team() {
+        return members().stream().map(this::agent).toList();
+    }
+
+    /** Calls the team's agents back, which left with the study; they stay until somebody stops them. */
+    void call(Agents agents) {
+        for (Team.Member member : members()) {
+            if (agents.find(agent(member)).isEmpty()) {
+                agents.start(new AgentSpec(
+                        agent(member), member.agentType(), member.settings(), AgentSpec.DEFAULT_PATIENCE));
+            }
         }
-        List<String> away = team.stream()
-                .filter(agent -> agents.find(agent).isEmpty())
-                .map(AgentId::toString)
-                .toList();
-        if (!away.isEmpty()) {
-            throw new NotFoundException("the team's agents do not run any more, so they could not vote: "
-                    + String.join(", ", away) + "; start them with agent:start, or name voters with --voter");
-        }
-        return team.stream().map(AgentId::toString).toList();
+    }
+
+    private List<Team.Member> members() {
+        return view.spec()
+                .team()
+                .map(Team::members)
+                .orElseThrow(
+                        () -> new InvalidValueException("--voter", "absent", "given, since the study has no team"));
+    }
+
+    private AgentId agent(Team.Member member) {
+        return new AgentId(view.spec().id().namespace(), view.spec().id().name() + "." + member.name());
     }
 
     private VariableId id(String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.shell.internal.study;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -69,10 +70,12 @@ public final class ProposeStudy extends OpeningCommand {
             node.put("reason", best.reason());
         }
         if (!node.has("evidence")) {
-            node.put("evidence", best.evidence());
+            node.put("evidence", best.evidence(facades.variables()));
         }
-        if (!node.has("electorate")) {
-            best.team(facades.agents()).forEach(node.putArray("electorate")::add);
+        boolean ownTeam = !node.has("electorate");
+        if (ownTeam) {
+            ArrayNode electorate = node.putArray("electorate");
+            best.team().forEach(agent -> electorate.add(agent.toString()));
         }
         best.values().forEach(node.putObject("values")::put);
         requireReady(facades, new ProposalReader().read(node, author()));
@@ -87,6 +90,9 @@ public final class ProposeStudy extends OpeningCommand {
             return Optional.empty();
         }
         changed.forEach(node.putObject("values")::put);
+        if (ownTeam) {
+            best.call(facades.agents());
+        }
         return Optional.of(new ProposalReader().read(node, author()));
     }
 
