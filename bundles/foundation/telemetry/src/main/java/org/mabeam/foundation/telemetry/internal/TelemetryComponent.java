@@ -27,7 +27,7 @@ public final class TelemetryComponent implements Telemetry, Exposition {
 
     private static final Logger LOG = LoggerFactory.getLogger(TelemetryComponent.class);
 
-    @ObjectClassDefinition(name = "Mabeam telemetry")
+    @ObjectClassDefinition(name = "Mabeam telemetry", description = "The meters and their page for Prometheus")
     @interface Config {
         @AttributeDefinition(description = "How many series Mabeam's bundles may register", min = "1", max = "1000000")
         int maxSeries() default 10_000;
