@@ -98,7 +98,7 @@ final class CompiledConstraint {
         }
         try {
             return Boolean.TRUE.equals(own.evaluate().getBooleanValue());
-        } catch (EvaluationException | ParseException e) {
+        } catch (EvaluationException | ParseException | ArithmeticException e) {
             throw new InvalidValueException(
                     "constraint", source.expression(), "true or false for every point: " + e.getMessage());
         }
