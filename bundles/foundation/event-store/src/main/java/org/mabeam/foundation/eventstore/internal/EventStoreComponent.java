@@ -99,7 +99,7 @@ public final class EventStoreComponent implements RecordKeeper {
                 Duration.ofSeconds(config.reopenAfterSeconds()),
                 InstantSource.system(),
                 executor,
-                (events, artifacts) -> publish(context, events, artifacts));
+                (events, artifacts) -> publish(context, events, artifacts, new RecordFiles(folder).current()));
         record.start();
     }
 
@@ -125,12 +125,16 @@ public final class EventStoreComponent implements RecordKeeper {
         return record.restore(source);
     }
 
-    private static Runnable publish(BundleContext context, EventStore events, ArtifactStore artifacts) {
-        ServiceRegistration<ArtifactStore> second = context.registerService(ArtifactStore.class, artifacts, null);
-        ServiceRegistration<EventStore> first = context.registerService(EventStore.class, events, null);
+    private static Runnable publish(
+            BundleContext context, EmbeddedEventStore events, ArtifactStore artifacts, RecordFolder folder) {
+        ServiceRegistration<ArtifactStore> third = context.registerService(ArtifactStore.class, artifacts, null);
+        ServiceRegistration<EventStore> second = context.registerService(EventStore.class, events, null);
+        ServiceRegistration<RecordActivity> first =
+                context.registerService(RecordActivity.class, new OpenActivity(events, folder), null);
         return () -> {
             first.unregister();
             second.unregister();
+            third.unregister();
         };
     }
 }
