@@ -26,10 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentInfo;
-import org.mabeam.foundation.discovery.Directory;
-import org.mabeam.foundation.discovery.Discovery;
+import org.mabeam.agent.AgentType;
 import org.mabeam.foundation.discovery.Namespace;
-import org.mabeam.foundation.discovery.Query;
 import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.Appended;
 import org.mabeam.foundation.event.Event;
@@ -41,6 +39,7 @@ import org.mabeam.foundation.event.Subscription;
 import org.mabeam.foundation.process.Cancellable;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.foundation.process.internal.ProcessRuntime;
+import org.mabeam.testkit.simulation.InMemoryDiscovery;
 import org.mabeam.testkit.simulation.SimulatedEventStore;
 import org.mabeam.testkit.simulation.Simulation;
 import org.mabeam.testkit.simulation.StoreFaults;
@@ -48,13 +47,13 @@ import org.mabeam.testkit.simulation.StoreFaults;
 /** What a simulation on one thread cannot show: plugins that block real threads. */
 class BlockingAgentTest {
 
-    private final FakeTypes types = new FakeTypes();
+    private final InMemoryDiscovery types = new InMemoryDiscovery();
     private final ExecutorService pool = Executors.newFixedThreadPool(1);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final CountDownLatch never = new CountDownLatch(1);
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final AgentsService agents = new AgentsService(
-            new ProcessRuntime(pool, new RealTime(), new SplittableRandom(1)), new StepStore(), new OneDirectory());
+            new ProcessRuntime(pool, new RealTime(), new SplittableRandom(1)), new StepStore(), types);
 
     @AfterEach
     void close() {
@@ -66,15 +65,15 @@ class BlockingAgentTest {
 
     @Test
     void agentsThatBlockHoldUpNobodyAndAreRestartedAlone() {
-        types.deploy("blocker", "1", context -> (message, from) -> {
+        types.add(AgentType.class, "blocker", context -> (message, from) -> {
             if (message.json().contains("block")) {
                 never.await();
             }
             heard.add(context.self().name());
         });
-        types.deploy(
+        types.add(
+                AgentType.class,
                 "listener",
-                "1",
                 context -> (message, from) -> heard.add(context.self().name()));
         for (int i = 0; i < 20; i++) {
             AgentId blocker = new AgentId(Namespace.DEFAULT, "blocker" + i);
@@ -99,7 +98,7 @@ class BlockingAgentTest {
 
     @Test
     void anAgentThatIgnoresInterruptsIsStoppedAllTheSame() {
-        types.deploy("deaf", "1", context -> (message, from) -> {
+        types.add(AgentType.class, "deaf", context -> (message, from) -> {
             while (never.getCount() > 0) {
                 Thread.onSpinWait();
             }
@@ -112,14 +111,6 @@ class BlockingAgentTest {
         assertThat(agents.find(ANN)).isEmpty();
         AgentInfo again = agents.start(spec(ANN, "deaf", Map.of()));
         assertThat(again.process().restarts()).isZero();
-    }
-
-    private final class OneDirectory implements Discovery {
-        @Override
-        @SuppressWarnings("unchecked") // only agent types are asked for here
-        public <T> Directory<T> directory(Query<T> query) {
-            return (Directory<T>) types;
-        }
     }
 
     private final class RealTime implements Time {
