@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -54,24 +56,36 @@ final class Descriptions {
     SortedMap<String, Description> all() {
         SortedMap<String, Description> found = new TreeMap<>();
         for (Bundle bundle : context.getBundles()) {
-            MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
-            if (information == null || information.getPids() == null || information.getPids().length == 0) {
-                continue;
-            }
-            Map<String, Range> ranges = ranges(bundle);
-            for (String pid : information.getPids()) {
-                try {
-                    found.put(pid, describe(pid, information.getObjectClassDefinition(pid, null), ranges));
-                } catch (IllegalArgumentException unknown) { // it went away in between
-                    LOG.debug("config.description-gone pid={}", pid, unknown);
-                }
-            }
+            found.putAll(of(bundle, pid -> true));
         }
         return found;
     }
 
+    /** What can be set for one PID. */
     Optional<Description> find(String pid) {
-        return Optional.ofNullable(all().get(pid));
+        return Stream.of(context.getBundles())
+                .flatMap(bundle -> Optional.ofNullable(of(bundle, pid::equals).get(pid)).stream())
+                .findFirst();
+    }
+
+    private Map<String, Description> of(Bundle bundle, Predicate<String> wanted) {
+        MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
+        String[] pids = information == null ? null : information.getPids();
+        List<String> matching =
+                pids == null ? List.of() : Stream.of(pids).filter(wanted).toList();
+        if (information == null || matching.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Description> found = new HashMap<>();
+        Map<String, Range> ranges = ranges(bundle);
+        for (String pid : matching) {
+            try {
+                found.put(pid, describe(pid, information.getObjectClassDefinition(pid, null), ranges));
+            } catch (IllegalArgumentException unknown) { // it went away in between
+                LOG.debug("config.description-gone pid={}", pid, unknown);
+            }
+        }
+        return found;
     }
 
     private static Description describe(String pid, ObjectClassDefinition definition, Map<String, Range> ranges) {
