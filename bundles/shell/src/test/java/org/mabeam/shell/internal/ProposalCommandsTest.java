@@ -292,6 +292,7 @@ class ProposalCommandsTest {
     @Test
     void theCausalChainOfADecisionIsATree() throws Exception {
         node.run(FASTER);
+        await().until(() -> node.run("event:tail").contains("proposal.placed"));
         decide("accept");
         long decided = node.consensus()
                 .find(ProposalId.parse("faster"))

@@ -55,6 +55,41 @@ class VariableCommandsTest {
     }
 
     @Test
+    void theCommandsAreThese() {
+        assertThat(node.shell.commands().stream()
+                        .map(command -> command.getScope() + ":" + command.getName())
+                        .filter(name -> name.startsWith("variable:") || name.startsWith("proposal:"))
+                        .sorted())
+                .containsExactly(
+                        "proposal:list",
+                        "proposal:open",
+                        "proposal:rules",
+                        "proposal:show",
+                        "proposal:vote",
+                        "proposal:weights",
+                        "proposal:withdraw",
+                        "variable:at",
+                        "variable:blame",
+                        "variable:constrain",
+                        "variable:constraints",
+                        "variable:declare",
+                        "variable:diff",
+                        "variable:guard",
+                        "variable:guards",
+                        "variable:history",
+                        "variable:list",
+                        "variable:pin",
+                        "variable:ratify",
+                        "variable:release",
+                        "variable:rollback",
+                        "variable:set",
+                        "variable:show",
+                        "variable:unpin",
+                        "variable:watch",
+                        "variable:withdraw");
+    }
+
+    @Test
     void severalAreDeclaredFromAFileInAnyOrder() throws Exception {
         Files.writeString(folder.resolve("my.yaml"), FILE);
 
@@ -103,6 +138,8 @@ class VariableCommandsTest {
         node.run("variable:declare x " + options.replace("(x=1)", "'(x=1)'"));
 
         assertThat(node.run("variable:show x")).contains("values    ").contains(values);
+        assertThat(node.run("variable:blame x").contains("comes from  "))
+                .isEqualTo(options.contains("composite") || options.contains("derived"));
     }
 
     @Test
