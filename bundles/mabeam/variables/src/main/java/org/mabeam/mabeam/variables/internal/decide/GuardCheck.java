@@ -58,7 +58,11 @@ final class GuardCheck {
                         "trial", slot, canary.value() + " by " + canary.proposal(), "none of another proposal", false));
     }
 
-    /** @throws ConflictException naming each guard that forbids it, unless this is an emergency */
+    /**
+     * Ends the check.
+     *
+     * @throws ConflictException naming each guard that forbids it, unless this is an emergency
+     */
     List<GuardFigure> figures() {
         if (!broken.isEmpty()) {
             throw new ConflictException(

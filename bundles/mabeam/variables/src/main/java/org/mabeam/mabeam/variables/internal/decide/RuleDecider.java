@@ -108,7 +108,11 @@ public final class RuleDecider {
                 : Optional.of(one(id, new Observed(before, after), Cause.of(by, reason)));
     }
 
-    /** Approves an emergency change. @param change the entry of the history at {@code revision} */
+    /**
+     * Approves an emergency change.
+     *
+     * @param change the entry of the history at {@code revision}
+     */
     public Decision ratify(VariableId id, Change change, Author by, String reason) {
         Slot slot = lookup.declared(id);
         long revision = change.revision();

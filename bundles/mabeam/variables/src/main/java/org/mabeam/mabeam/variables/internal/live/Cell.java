@@ -75,7 +75,7 @@ final class Cell<T> {
         readers++;
     }
 
-    /** @return whether nobody reads it any more */
+    /** Whether nobody reads it any more. */
     boolean leave() {
         readers--;
         return readers == 0;

@@ -108,7 +108,7 @@ public final class Keeper implements Behaviour<Keeper.Message> {
 
     private void submit(VariableId id, Submitter.Deciding deciding) {
         if (underWay.add(id)) {
-            submitter
+            var unused = submitter
                     .submit(deciding)
                     .whenComplete((done, failure) -> context.self().offer(new Done(id, failure)));
         }

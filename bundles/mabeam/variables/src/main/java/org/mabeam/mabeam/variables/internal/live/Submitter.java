@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.UnavailableException;
@@ -31,7 +30,11 @@ public final class Submitter {
 
     /** Decides against what is known and what time it is; empty if there is nothing to do. */
     public interface Deciding {
-        /** @throws RuntimeException if it is refused: nothing is appended then */
+        /**
+         * Decides.
+         *
+         * @throws RuntimeException if it is refused: nothing is appended then
+         */
         Optional<Decision> decide(Realm realm, Instant now);
     }
 
@@ -89,31 +92,27 @@ public final class Submitter {
                 prepared.reads(),
                 Trace.of(prepared.writes().get(0).stream().value()));
         return append(batch, REPEATS, FIRST_PAUSE)
-                .handle((appended, failure) -> failure == null ? known(batch) : refused(deciding, left, cause(failure)))
-                .thenCompose(Function.identity());
+                .thenCompose(appended -> known(batch))
+                .exceptionallyCompose(failure -> refused(deciding, left, cause(failure)));
     }
 
     private CompletableFuture<Appended> append(Append batch, int left, Duration pause) {
-        return store.append(batch)
-                .handle((appended, failure) -> {
-                    if (failure == null) {
-                        return CompletableFuture.completedFuture(appended);
-                    } else if (left == 0 || !(cause(failure) instanceof UnavailableException)) {
-                        return CompletableFuture.<Appended>failedFuture(cause(failure));
+        return store.append(batch).exceptionallyCompose(failure -> {
+            if (left == 0 || !(cause(failure) instanceof UnavailableException)) {
+                return CompletableFuture.failedFuture(cause(failure));
+            }
+            CompletableFuture<Appended> again = new CompletableFuture<>();
+            time.after(pause, () -> {
+                var unused = append(batch, left - 1, pause.multipliedBy(2)).whenComplete((late, still) -> {
+                    if (still == null) {
+                        again.complete(late);
+                    } else {
+                        again.completeExceptionally(cause(still));
                     }
-                    CompletableFuture<Appended> again = new CompletableFuture<>();
-                    time.after(
-                            pause,
-                            () -> append(batch, left - 1, pause.multipliedBy(2)).whenComplete((late, still) -> {
-                                if (still == null) {
-                                    again.complete(late);
-                                } else {
-                                    again.completeExceptionally(cause(still));
-                                }
-                            }));
-                    return again;
-                })
-                .thenCompose(Function.identity());
+                });
+            });
+            return again;
+        });
     }
 
     private CompletableFuture<Void> known(Append batch) {

@@ -3,7 +3,6 @@ package org.mabeam.mabeam.variables.internal.service;
 
 import java.util.Comparator;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -130,9 +129,8 @@ final class Wire implements AutoCloseable {
         if (service == null) {
             return; // it went away meanwhile, and whoever saw that looks again
         }
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(VARIABLE, id.toString());
-        properties.put("mabeam.variable.value", name(reference));
+        Dictionary<String, Object> properties =
+                FrameworkUtil.asDictionary(Map.of(VARIABLE, id.toString(), "mabeam.variable.value", name(reference)));
         ServiceRegistration<?> next = context.registerService(kind.type(), service, properties);
         synchronized (this) {
             registration = next;
