@@ -2,13 +2,10 @@
 package org.mabeam.mabeam.adoption.internal;
 
 import java.lang.management.ManagementFactory;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.mabeam.foundation.config.Configurations;
 import org.mabeam.foundation.process.Time;
-import org.mabeam.variable.AdoptedVariable;
 import org.mabeam.variable.Adoption;
 import org.mabeam.variable.Variables;
 import org.osgi.framework.BundleContext;
@@ -35,11 +32,10 @@ public final class AdoptionComponent extends NodeAdoption implements Configurati
             + "(objectClass=org.osgi.service.cm.ManagedService)"
             + "(objectClass=org.osgi.service.cm.ManagedServiceFactory))";
 
-    private static final int MOST_NAMED = 5;
-
     private final BundleContext context;
     private final BundleListener bundles;
     private final ServiceListener services;
+    private final AdoptionHealth health = new AdoptionHealth(this::links);
 
     /** Begins to follow both sides. */
     @Activate
@@ -76,15 +72,7 @@ public final class AdoptionComponent extends NodeAdoption implements Configurati
 
     @Override
     public Result execute() {
-        List<String> ill = links().stream()
-                .filter(link -> link.state() != AdoptedVariable.State.ATTACHED)
-                .map(link -> "variable " + link.id() + ": " + link.note())
-                .toList();
-        if (ill.isEmpty()) {
-            return new Result(Result.Status.OK, links().size() + " adopted variables live where they should");
-        }
-        String more = ill.size() > MOST_NAMED ? "; and " + (ill.size() - MOST_NAMED) + " more" : "";
-        return new Result(Result.Status.WARN, ill.stream().limit(MOST_NAMED).collect(Collectors.joining("; ")) + more);
+        return health.execute();
     }
 
     @Deactivate
