@@ -19,7 +19,7 @@ public sealed interface Kind {
      */
     record Plain(Domain domain, String initial) implements Kind {
         public Plain {
-            domain.parse("initial", initial);
+            initial = domain.text(domain.parse("initial", initial));
         }
     }
 
@@ -84,7 +84,7 @@ public sealed interface Kind {
      */
     record Adopted(Domain domain, String initial, Origin origin) implements Kind {
         public Adopted {
-            domain.parse("initial", initial);
+            initial = domain.text(domain.parse("initial", initial));
         }
     }
 

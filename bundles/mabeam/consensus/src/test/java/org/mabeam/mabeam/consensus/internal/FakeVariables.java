@@ -253,7 +253,9 @@ public final class FakeVariables implements Variables {
         return store.subscribe("variable/", after, event -> {
             String[] parts = event.stream().value().split("/", -1);
             VariableId id = new VariableId(new Namespace(parts[1]), parts[2]);
-            watcher.changed(change(id, event.revision() + 1, event.position(), Change.What.CHANGED, "changed"));
+            if (id.namespace().equals(namespace)) {
+                watcher.changed(change(id, event.revision() + 1, event.position(), Change.What.CHANGED, "changed"));
+            }
         });
     }
 

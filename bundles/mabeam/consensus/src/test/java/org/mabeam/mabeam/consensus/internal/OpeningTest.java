@@ -3,6 +3,7 @@ package org.mabeam.mabeam.consensus.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mabeam.mabeam.consensus.internal.World.BURST;
 import static org.mabeam.mabeam.consensus.internal.World.FASTER;
 import static org.mabeam.mabeam.consensus.internal.World.RATE;
 import static org.mabeam.mabeam.consensus.internal.World.faster;
@@ -14,17 +15,24 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.mabeam.agent.AgentId;
 import org.mabeam.consensus.Judgement;
 import org.mabeam.consensus.Option;
 import org.mabeam.consensus.Outcome;
 import org.mabeam.consensus.ProposalSpec;
+import org.mabeam.consensus.ProposalView;
 import org.mabeam.consensus.ProposalView.State;
 import org.mabeam.consensus.Question;
+import org.mabeam.consensus.Weighting;
 import org.mabeam.foundation.config.Settings;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.ConflictException;
@@ -146,6 +154,57 @@ class OpeningTest {
                         faster("ann", "bob").rule(PluginChoice.of("of-four")).build()))
                 .hasCauseInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("rule.electorate is 2, but must be at least 4 voters");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @MethodSource("nonsense")
+    void aRuleThatMakesNoSenseOfAnEmptyBallotOpensNothing(@Nullable Outcome outcome) {
+        world.rules.deploy("odd", Rules.of(question -> true, (settings, ballot) -> said(outcome)));
+
+        assertThatThrownBy(() -> world.open(
+                        faster("ann", "bob").rule(PluginChoice.of("odd")).build()))
+                .hasCauseInstanceOf(ConflictException.class)
+                .hasMessageContaining("the voting rule 'odd' cannot be used")
+                .hasMessageContaining("without votes it ");
+        assertThat(world.record.events()).isEmpty();
+    }
+
+    static Stream<Outcome> nonsense() {
+        return Stream.of(new Outcome.Chosen("other", "because"), new Outcome.Agreed(1, "because"));
+    }
+
+    @NullUnmarked
+    private static Outcome said(Outcome outcome) {
+        return outcome;
+    }
+
+    @Test
+    void aRuleIsTriedWithTheWeightsThatWillBeFrozen() {
+        AtomicReference<Map<AgentId, Double>> seen = new AtomicReference<>(Map.of());
+        world.rules.deploy("curious", Rules.of(question -> true, (settings, ballot) -> {
+            seen.set(ballot.electorate());
+            assertThat(ballot.votes()).isEmpty();
+            return new Outcome.Open("votes are outstanding");
+        }));
+
+        ProposalView view = world.open(faster("ann", "bob", "cid", "dan")
+                .weighting(Weighting.EARNED)
+                .rule(PluginChoice.of("curious"))
+                .build());
+
+        assertThat(seen.get()).isEqualTo(view.weights()).containsEntry(AgentId.parse("ann"), 0.25);
+    }
+
+    @Test
+    void numbersAmongWhichTheVariableHasNoValueAreNotPutToTheVote() {
+        Question none = new Question.HowMuch(BURST, new Layer.Everybody(), 3.2, 3.9);
+
+        assertThatThrownBy(
+                        () -> world.open(faster("ann", "bob").asks(none, "sum").build()))
+                .hasCauseInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("low and high is 3.2 and 3.9, but must be around a value of http.burst: "
+                        + "a whole number from 0 to 50");
     }
 
     @Test

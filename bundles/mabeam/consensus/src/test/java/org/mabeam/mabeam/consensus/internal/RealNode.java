@@ -12,6 +12,7 @@ import org.mabeam.agent.AgentSpec;
 import org.mabeam.agent.AgentType;
 import org.mabeam.agent.Agents;
 import org.mabeam.consensus.Consensus;
+import org.mabeam.consensus.Evidence;
 import org.mabeam.consensus.Judge;
 import org.mabeam.consensus.Judgement;
 import org.mabeam.consensus.Proposal;
@@ -66,6 +67,10 @@ final class RealNode implements AutoCloseable {
 
     Consensus consensus() {
         return new NodeConsensus(node.house(), node.opening(), node.records());
+    }
+
+    Evidence evidence() {
+        return node.evidence();
     }
 
     Agents agents() {

@@ -8,16 +8,20 @@ import static org.mabeam.mabeam.consensus.internal.World.faster;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.mabeam.consensus.CanarySpec;
 import org.mabeam.consensus.Judgement;
+import org.mabeam.consensus.Option;
 import org.mabeam.consensus.ProposalView;
 import org.mabeam.consensus.ProposalView.State;
+import org.mabeam.consensus.Question;
 import org.mabeam.foundation.event.Event;
 import org.mabeam.study.Direction;
 import org.mabeam.testkit.simulation.StoreFaults;
+import org.mabeam.variable.NewValue;
 import org.mabeam.variable.VariableView;
 
 /** What is decided reaches a share of the subjects first, and is taken back by itself if it does harm. */
@@ -132,6 +136,47 @@ class TrialTest {
         assertThat(view.state()).isEqualTo(State.ROLLED_BACK);
         assertThat(view.why()).isEqualTo("the value of http.rate on trial is gone: person:somebody, changed");
         assertThat(world.value(RATE)).isEqualTo("7.0");
+    }
+
+    @Test
+    void thatHoldsForEachVariableOnTrialAlsoOfAnotherNamespace() {
+        world.agents.judge("ann", YES).judge("bob", YES);
+        Option both = new Option("both", List.of(NewValue.of(RATE, "20.0"), NewValue.of(World.OTHER, "20.0")));
+        world.open(faster("ann", "bob")
+                .asks(new Question.YesNo(both), "majority")
+                .canary(CANARY)
+                .build());
+        world.decided(FASTER);
+        world.settle();
+
+        world.changeElsewhere(World.OTHER, "7.0");
+        world.settle();
+
+        assertThat(world.view(FASTER).state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(canary()).isEmpty();
+        assertThat(world.value(RATE)).isEqualTo("0.0");
+        assertThat(world.value(World.OTHER)).isEqualTo("7.0");
+    }
+
+    @Test
+    void whoChangesTheVariableJustBeforeThePromotionIsNotOverwritten() {
+        for (int seed = 0; seed < 50; seed++) {
+            World other = new World(seed);
+            other.agents.judge("ann", YES).judge("bob", YES);
+            other.open(faster("ann", "bob").canary(CANARY).build());
+            other.decided(FASTER);
+            other.settle();
+
+            other.changeElsewhere(RATE, "7.0");
+            for (int i = 0; i < 3000; i++) {
+                other.evidence.report(RATE, "latency", i, 1 + i % 7 / 10.0);
+            }
+            other.settle();
+
+            assertThat(other.view(FASTER).state()).as("seed %s", seed).isEqualTo(State.ROLLED_BACK);
+            assertThat(other.view(FASTER).why()).contains("the value of http.rate on trial is gone");
+            assertThat(other.value(RATE)).as("seed %s", seed).isEqualTo("7.0");
+        }
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mabeam.agent.AgentId;
 import org.mabeam.consensus.Judgement;
 import org.mabeam.consensus.Opinion;
@@ -68,7 +70,7 @@ class VoteTest {
 
     @Test
     void aSecondVoteOfTheSameAgentIsRefused() {
-        world.open(faster("ann", "bob").build());
+        world.open(faster("ann", "bob", "cid").build());
         world.voted(FASTER, "ann", Judgement.reject(1, "no"));
 
         assertThatThrownBy(() -> world.voted(FASTER, "ann", Judgement.accept(1, "yes")))
@@ -77,6 +79,72 @@ class VoteTest {
 
         assertThat(world.view(FASTER).votes().get(AgentId.parse("ann"))).isEqualTo(Judgement.reject(1, "no"));
         assertThat(world.recorded(FASTER)).containsOnlyOnce("proposal.vote-cast");
+        assertThat(world.view(FASTER).refusals()).containsExactly(AgentId.parse("ann"));
+    }
+
+    @Test
+    void whoVotesAgainAndAgainFillsNoRecordAndIsNotedForEver() {
+        world.open(faster("ann", "bob", "cid").build());
+        world.voted(FASTER, "ann", Judgement.reject(1, "no"));
+
+        for (int i = 0; i < 50; i++) {
+            assertThatThrownBy(() -> world.voted(FASTER, "ann", Judgement.accept(1, "yes")))
+                    .hasCauseInstanceOf(ConflictException.class);
+        }
+        world.crashAndRestart();
+
+        assertThat(world.recorded(FASTER)).containsOnlyOnce("proposal.second-vote-refused");
+        assertThat(world.view(FASTER).refusals()).containsExactly(AgentId.parse("ann"));
+        assertThat(world.view(FASTER).votes()).hasSize(1);
+    }
+
+    @Test
+    void itIsDecidedEarlyOnceNothingOutstandingCouldChangeIt() {
+        world.open(faster("ann", "bob", "cid").patience(Duration.ofHours(1)).build());
+
+        world.voted(FASTER, "ann", Judgement.accept(1, "yes"));
+        world.simulation.runFor(Duration.ofMinutes(5));
+        assertThat(world.view(FASTER).state()).isEqualTo(State.OPEN);
+        world.voted(FASTER, "bob", Judgement.accept(1, "yes"));
+
+        assertThat(world.decided(FASTER).state()).isEqualTo(State.APPLIED);
+        assertThat(world.simulation.elapsed()).isLessThan(Duration.ofMinutes(6));
+        assertThat(world.view(FASTER).votes()).hasSize(2);
+    }
+
+    @Test
+    void aChangeIsNotMadeEarlyWithoutAQuorumOrSupportOfAnother() {
+        world.open(faster("ann", "bob", "cid")
+                .weight("ann", 5)
+                .quorum(0.8)
+                .by(Author.agent("ann"))
+                .patience(Duration.ofHours(1))
+                .build());
+
+        world.voted(FASTER, "ann", Judgement.accept(1, "yes"));
+        world.settle();
+        assertThat(world.view(FASTER).state()).isEqualTo(State.OPEN);
+        world.voted(FASTER, "bob", Judgement.reject(1, "no"));
+        world.settle();
+        assertThat(world.view(FASTER).state()).isEqualTo(State.OPEN);
+        world.voted(FASTER, "cid", Judgement.accept(1, "yes"));
+
+        assertThat(world.decided(FASTER).state()).isEqualTo(State.APPLIED);
+        assertThat(world.simulation.elapsed()).isLessThan(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void aVoteAfterTheDeadlineIsRefused() {
+        world.open(faster("ann", "bob").build());
+        world.rules.remove("majority"); // so that it stays open
+        world.simulation.runFor(Duration.ofMinutes(2));
+
+        assertThatThrownBy(() -> world.voted(FASTER, "ann", Judgement.accept(1, "yes")))
+                .hasCauseInstanceOf(ConflictException.class)
+                .hasMessageContaining("voting on proposal faster ended at "
+                        + world.view(FASTER).deadline());
+
+        assertThat(world.view(FASTER).votes()).isEmpty();
     }
 
     @Test
@@ -115,6 +183,47 @@ class VoteTest {
 
         assertThat(view.state()).isEqualTo(State.APPLIED);
         assertThat(view.votes()).doesNotContainKey(AgentId.parse("cid"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ABSTAIN, APPLIED", "ACCEPT, APPLIED", "REJECT, REJECTED"})
+    void whoIsSilentCountsAsStated(Silence silence, State state) {
+        world.open(faster("ann", "bob", "cid").silence(silence).quorum(0.3).build());
+
+        world.voted(FASTER, "ann", Judgement.accept(1, "yes"));
+
+        assertThat(world.decided(FASTER).state()).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ABSTAIN, REJECTED", "ACCEPT, APPLIED", "REJECT, REJECTED"})
+    void aJudgementThatIsNoneCountsAsSilenceIsStated(Silence silence, State state) {
+        world.agents
+                .judge("ann", YES)
+                .judge("bob", NO)
+                .judge("cid", proposal -> Judgement.of(new Opinion.Ranking(List.of()), 1, "a ranking"));
+
+        world.open(faster("ann", "bob", "cid")
+                .silence(silence)
+                .patience(Duration.ofHours(1))
+                .build());
+
+        assertThat(world.decided(FASTER).state()).isEqualTo(state);
+        assertThat(world.view(FASTER).faults()).containsOnlyKeys(AgentId.parse("cid"));
+        assertThat(world.simulation.elapsed()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whoWasSilentByFaultVotesNoMore() {
+        world.agents.judge("bob", proposal -> {
+            throw new IllegalStateException("no idea");
+        });
+        world.open(faster("ann", "bob").patience(Duration.ofHours(1)).build());
+        world.settle();
+
+        assertThatThrownBy(() -> world.voted(FASTER, "bob", Judgement.accept(1, "yes")))
+                .hasCauseInstanceOf(ConflictException.class)
+                .hasMessageContaining("agent bob counts as silent on proposal faster already");
     }
 
     @Test

@@ -52,6 +52,7 @@ public final class World {
     public static final Duration LONG = Duration.ofMinutes(10);
     public static final VariableId RATE = VariableId.parse("http.rate");
     public static final VariableId BURST = VariableId.parse("http.burst");
+    public static final VariableId OTHER = VariableId.parse("test/http.rate");
     public static final ProposalId FASTER = ProposalId.parse("faster");
 
     public final Simulation simulation;
@@ -163,7 +164,9 @@ public final class World {
     }
 
     private FakeVariables variables() {
-        return new FakeVariables(store, Map.of(RATE, Domain.Real.of(0, 100), BURST, Domain.Whole.of(0, 50)));
+        return new FakeVariables(
+                store,
+                Map.of(RATE, Domain.Real.of(0, 100), BURST, Domain.Whole.of(0, 50), OTHER, Domain.Real.of(0, 100)));
     }
 
     private ProposalHouse house() {

@@ -51,11 +51,15 @@ public final class ChangeDesk {
         PreparedChange prepare();
     }
 
+    private static final PreparedChange NOTHING = new PreparedChange(List.of(), List.of(), List.of());
+
     private final Variables variables;
+    private final OnTrial onTrial;
 
     /** A desk for the variables of this node. */
     public ChangeDesk(Variables variables) {
         this.variables = variables;
+        this.onTrial = new OnTrial(variables);
     }
 
     /** The variables that an answer to a question could change. */
@@ -123,33 +127,39 @@ public final class ChangeDesk {
         Prepared prepared = attempt(values, () -> prepare(state.spec(), request));
         if (prepared instanceof Prepared.Forbidden) {
             // What moved in between is no offence against a guard.
-            return expected.entrySet().stream()
-                    .flatMap(entry -> moved(entry.getKey(), entry.getValue()).stream())
-                    .findFirst()
-                    .<Prepared>map(Prepared.Stale::new)
-                    .orElse(prepared);
+            return moved(expected).<Prepared>map(Prepared.Stale::new).orElse(prepared);
         }
         return prepared;
     }
 
-    /** Prepares to make for everybody what is on trial. */
+    /** Prepares to make for everybody what is on trial; stale if somebody took some of it away. */
     Prepared promotion(ProposalState state) {
         List<NewValue> values = state.standing().values();
-        ChangeRequest request = request(state.spec(), values, new TreeMap<>());
-        return attempt(values, () -> variables.prepare(request));
+        SortedMap<VariableId, Long> expected = new TreeMap<>();
+        Prepared prepared = attempt(values, () -> {
+            for (VariableId id : OnTrial.ids(state)) {
+                expected.put(id, onTrial.require(state, id).revision());
+            }
+            return variables.prepare(request(state.spec(), values, expected));
+        });
+        return prepared instanceof Prepared.Forbidden forbidden
+                        && moved(expected).isPresent()
+                ? new Prepared.Later(forbidden.why())
+                : prepared;
     }
 
-    /** Prepares to take back what is on trial. */
+    /** Prepares to take back what still is on trial. */
     Prepared withdrawal(ProposalState state, String why) {
-        List<VariableId> ids =
-                state.standing().values().stream().map(NewValue::id).distinct().toList();
-        return attempt(
-                List.of(),
-                () -> variables.prepareCanaryEnd(
-                        ids,
-                        state.spec().by(),
-                        Sentences.cut(why, 1000),
-                        state.id().toString()));
+        return attempt(List.of(), () -> {
+            List<VariableId> left = onTrial.left(state);
+            return left.isEmpty()
+                    ? NOTHING
+                    : variables.prepareCanaryEnd(
+                            left,
+                            state.spec().by(),
+                            Sentences.cut(why, 1000),
+                            state.id().toString());
+        });
     }
 
     private PreparedChange prepare(ProposalSpec spec, ChangeRequest request) {
@@ -182,6 +192,12 @@ public final class ChangeDesk {
         }
         String name = ((Outcome.Chosen) outcome).option();
         return Verdict.option(question, name).orElseThrow().values();
+    }
+
+    private Optional<String> moved(SortedMap<VariableId, Long> expected) {
+        return expected.entrySet().stream()
+                .flatMap(entry -> moved(entry.getKey(), entry.getValue()).stream())
+                .findFirst();
     }
 
     private Optional<String> moved(VariableId id, long then) {

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.consensus.CanarySpec;
+import org.mabeam.foundation.error.NotFoundException;
+import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.mabeam.consensus.internal.canary.Arm;
 import org.mabeam.mabeam.consensus.internal.canary.Figures;
 import org.mabeam.mabeam.consensus.internal.canary.SequentialTest;
@@ -18,8 +18,6 @@ import org.mabeam.mabeam.consensus.internal.canary.Verdict;
 import org.mabeam.mabeam.consensus.internal.state.ProposalEvent;
 import org.mabeam.mabeam.consensus.internal.state.ProposalState;
 import org.mabeam.mabeam.consensus.internal.state.TrialFigures;
-import org.mabeam.variable.NewValue;
-import org.mabeam.variable.PreparedChange;
 import org.mabeam.variable.VariableId;
 import org.mabeam.variable.VariableView;
 import org.mabeam.variable.Variables;
@@ -35,7 +33,6 @@ final class TrialDesk {
     private static final Logger LOG = LoggerFactory.getLogger(TrialDesk.class);
     private static final int NOTES = 10;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-    private static final PreparedChange NOTHING = new PreparedChange(List.of(), List.of(), List.of());
 
     /** How it is to end. */
     private record Ending(boolean promoted, String why) {}
@@ -45,10 +42,11 @@ final class TrialDesk {
     private final Variables variables;
     private final EvidenceDesk evidence;
     private final ChangeDesk changes;
+    private final OnTrial onTrial;
     private final Retries retries;
     private final Map<VariableId, Sampler> samplers = new HashMap<>();
     private @Nullable SequentialTest test;
-    private @Nullable AutoCloseable watch;
+    private final List<AutoCloseable> watches = new ArrayList<>();
     private Optional<Ending> ending = Optional.empty();
     private TrialFigures atEnd = TrialFigures.NONE;
     private boolean looking;
@@ -59,6 +57,7 @@ final class TrialDesk {
         this.variables = surroundings.variables();
         this.evidence = surroundings.evidence();
         this.changes = new ChangeDesk(variables);
+        this.onTrial = new OnTrial(variables);
         this.retries = new Retries(inbox);
     }
 
@@ -92,11 +91,9 @@ final class TrialDesk {
     void close() {
         evidence.remove(samplers.values());
         samplers.clear();
-        AutoCloseable open = watch;
-        watch = null;
-        if (open != null) {
+        for (AutoCloseable watch : watches) {
             try {
-                open.close();
+                watch.close();
             } catch (Exception e) {
                 LOG.warn(
                         "proposal.watch-close-failed proposal={}",
@@ -104,6 +101,7 @@ final class TrialDesk {
                         e);
             }
         }
+        watches.clear();
     }
 
     private void begin() {
@@ -123,11 +121,12 @@ final class TrialDesk {
                         false,
                         "for want of samples: " + newSamples() + " of " + spec.samples() + " came in within "
                                 + spec.longest()));
-        Set<VariableId> ids = ids(state);
-        watch = variables.watch(
-                ids.iterator().next().namespace(),
-                state.standing().decided().orElseThrow(),
-                change -> inbox.post(this::look));
+        long decided = state.standing().decided().orElseThrow();
+        OnTrial.ids(state).stream()
+                .map(VariableId::namespace)
+                .distinct()
+                .forEach(namespace ->
+                        watches.add(variables.watch(namespace, decided, change -> inbox.post(this::look))));
         look();
     }
 
@@ -137,30 +136,19 @@ final class TrialDesk {
             return;
         }
         ProposalState state = ledger.state();
-        long decided = state.standing().decided().orElseThrow();
+        String metric = state.spec().canary().orElseThrow().metric();
         Map<VariableId, Sampler> wanted = new HashMap<>();
-        for (VariableId id : ids(state)) {
-            Optional<VariableView> view = variables.find(id);
-            if (view.isPresent() && view.get().lastChange().position() < decided) {
-                lookAgain(); // this node has not applied it yet
-                return;
+        try {
+            for (VariableId id : OnTrial.ids(state)) {
+                VariableView view = onTrial.require(state, id);
+                wanted.put(view.id(), new Sampler(metric, view.canary().orElseThrow(), () -> inbox.post(() -> {})));
             }
-            Optional<VariableView.Canary> canary = view.flatMap(VariableView::canary)
-                    .filter(each -> each.proposal().equals(state.id().toString()));
-            if (canary.isEmpty()) {
-                conclude(
-                        false,
-                        "the value of " + id + " on trial is gone: "
-                                + view.map(found -> found.lastChange().by() + ", "
-                                                + Sentences.cut(
-                                                        found.lastChange().reason(), 200))
-                                        .orElse("the variable was withdrawn"));
-                return;
-            }
-            wanted.put(
-                    view.orElseThrow().id(),
-                    new Sampler(
-                            state.spec().canary().orElseThrow().metric(), canary.get(), () -> inbox.post(() -> {})));
+        } catch (UnavailableException e) {
+            lookAgain();
+            return;
+        } catch (NotFoundException e) {
+            conclude(false, Sentences.message(e));
+            return;
         }
         if (samplers.isEmpty()) {
             samplers.putAll(wanted);
@@ -238,25 +226,12 @@ final class TrialDesk {
         } else if (prepared instanceof ChangeDesk.Prepared.Later later) {
             retries.wait(later.why());
         } else if (how.promoted()) {
-            ending = Optional.of(new Ending(false, how.why() + ", but the change is forbidden now: " + why(prepared)));
+            String but = prepared instanceof ChangeDesk.Prepared.Stale ? "" : "the change is forbidden now: ";
+            ending = Optional.of(new Ending(false, how.why() + ", but " + but + why(prepared)));
             end(ending.get());
-        } else if (isOnTrial(state)) {
-            retries.wait("cannot take the value on trial back: " + why(prepared));
         } else {
-            ledger.append(
-                    List.of(new ProposalEvent.RolledBack(inbox.now(), atEnd, how.why())),
-                    NOTHING,
-                    conflict -> retries.conflict(Sentences.message(conflict)));
+            retries.wait("cannot take the value on trial back: " + why(prepared));
         }
-    }
-
-    private boolean isOnTrial(ProposalState state) {
-        return ids(state).stream()
-                .anyMatch(id -> variables
-                        .find(id)
-                        .flatMap(VariableView::canary)
-                        .filter(canary -> canary.proposal().equals(state.id().toString()))
-                        .isPresent());
     }
 
     private long newSamples() {
@@ -267,12 +242,6 @@ final class TrialDesk {
         return prepared instanceof ChangeDesk.Prepared.Forbidden forbidden
                 ? forbidden.why()
                 : prepared instanceof ChangeDesk.Prepared.Stale stale ? stale.why() : "";
-    }
-
-    private static Set<VariableId> ids(ProposalState state) {
-        return state.standing().values().stream()
-                .map(NewValue::id)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 
     private static TrialFigures figures(Figures figures) {

@@ -50,7 +50,7 @@ class SequentialTestProperties {
     @ParameterizedTest
     @MethodSource("harmless")
     void ofTenThousandHarmlessChangesAtMostFivePercentAreTakenBack(Metric metric, double share) {
-        int wrong = new Trials(metric, share, ALPHA, 1000).harmful(10_000, 1);
+        int wrong = new Trials(metric, share, ALPHA, 500).harmful(10_000, 1);
 
         assertThat(wrong).isLessThanOrEqualTo(500);
     }

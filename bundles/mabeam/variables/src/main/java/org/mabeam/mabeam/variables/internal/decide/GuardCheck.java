@@ -58,11 +58,7 @@ final class GuardCheck {
                         "trial", slot, canary.value() + " by " + canary.proposal(), "none of another proposal", false));
     }
 
-    /**
-     * Ends the check.
-     *
-     * @throws ConflictException naming each guard that forbids it, unless this is an emergency
-     */
+    /** @throws ConflictException naming each guard that forbids it, unless this is an emergency */
     List<GuardFigure> figures() {
         if (!broken.isEmpty()) {
             throw new ConflictException(

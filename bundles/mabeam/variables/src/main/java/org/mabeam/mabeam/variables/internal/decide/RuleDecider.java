@@ -108,11 +108,7 @@ public final class RuleDecider {
                 : Optional.of(one(id, new Observed(before, after), Cause.of(by, reason)));
     }
 
-    /**
-     * Approves an emergency change.
-     *
-     * @param change the entry of the history at {@code revision}
-     */
+    /** Approves an emergency change: the entry {@code change} of the history. */
     public Decision ratify(VariableId id, Change change, Author by, String reason) {
         Slot slot = lookup.declared(id);
         long revision = change.revision();

@@ -75,7 +75,7 @@ final class Cell<T> {
         readers++;
     }
 
-    /** Whether nobody reads it any more. */
+    /** A reader less; true if there is none any more. */
     boolean leave() {
         readers--;
         return readers == 0;

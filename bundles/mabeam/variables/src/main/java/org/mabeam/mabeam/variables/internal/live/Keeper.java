@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.process.Behaviour;
@@ -108,7 +109,7 @@ public final class Keeper implements Behaviour<Keeper.Message> {
 
     private void submit(VariableId id, Submitter.Deciding deciding) {
         if (underWay.add(id)) {
-            var unused = submitter
+            CompletableFuture<Void> unused = submitter
                     .submit(deciding)
                     .whenComplete((done, failure) -> context.self().offer(new Done(id, failure)));
         }

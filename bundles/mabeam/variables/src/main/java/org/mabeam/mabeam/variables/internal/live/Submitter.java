@@ -15,6 +15,7 @@ import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.event.RequestId;
 import org.mabeam.foundation.event.RevisionConflictException;
 import org.mabeam.foundation.event.Trace;
+import org.mabeam.foundation.process.Cancellable;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.mabeam.variables.internal.decide.Decision;
 import org.mabeam.mabeam.variables.internal.state.EventCodec;
@@ -30,11 +31,7 @@ public final class Submitter {
 
     /** Decides against what is known and what time it is; empty if there is nothing to do. */
     public interface Deciding {
-        /**
-         * Decides.
-         *
-         * @throws RuntimeException if it is refused: nothing is appended then
-         */
+        /** Throws if it is refused: nothing is appended then. */
         Optional<Decision> decide(Realm realm, Instant now);
     }
 
@@ -97,22 +94,16 @@ public final class Submitter {
     }
 
     private CompletableFuture<Appended> append(Append batch, int left, Duration pause) {
-        return store.append(batch).exceptionallyCompose(failure -> {
-            if (left == 0 || !(cause(failure) instanceof UnavailableException)) {
-                return CompletableFuture.failedFuture(cause(failure));
-            }
-            CompletableFuture<Appended> again = new CompletableFuture<>();
-            time.after(pause, () -> {
-                var unused = append(batch, left - 1, pause.multipliedBy(2)).whenComplete((late, still) -> {
-                    if (still == null) {
-                        again.complete(late);
-                    } else {
-                        again.completeExceptionally(cause(still));
-                    }
-                });
-            });
-            return again;
-        });
+        return store.append(batch)
+                .exceptionallyCompose(failure -> left == 0 || !(cause(failure) instanceof UnavailableException)
+                        ? CompletableFuture.failedFuture(cause(failure))
+                        : pause(pause).thenCompose(over -> append(batch, left - 1, pause.multipliedBy(2))));
+    }
+
+    private CompletableFuture<Void> pause(Duration pause) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        Cancellable unused = time.after(pause, () -> over.complete(null));
+        return over;
     }
 
     private CompletableFuture<Void> known(Append batch) {

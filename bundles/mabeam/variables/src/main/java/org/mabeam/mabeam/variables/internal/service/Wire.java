@@ -2,7 +2,6 @@
 package org.mabeam.mabeam.variables.internal.service;
 
 import java.util.Comparator;
-import java.util.Dictionary;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -129,9 +128,8 @@ final class Wire implements AutoCloseable {
         if (service == null) {
             return; // it went away meanwhile, and whoever saw that looks again
         }
-        Dictionary<String, Object> properties =
-                FrameworkUtil.asDictionary(Map.of(VARIABLE, id.toString(), "mabeam.variable.value", name(reference)));
-        ServiceRegistration<?> next = context.registerService(kind.type(), service, properties);
+        Map<String, String> tags = Map.of(VARIABLE, id.toString(), "mabeam.variable.value", name(reference));
+        ServiceRegistration<?> next = context.registerService(kind.type(), service, FrameworkUtil.asDictionary(tags));
         synchronized (this) {
             registration = next;
             shown = reference;

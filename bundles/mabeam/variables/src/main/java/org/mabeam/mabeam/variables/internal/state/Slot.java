@@ -71,11 +71,7 @@ public record Slot(
         return declaration.isPresent();
     }
 
-    /**
-     * What it holds.
-     *
-     * @throws IllegalStateException if it is not declared
-     */
+    /** What it holds, if it is declared. */
     public Kind kind() {
         return declaration
                 .orElseThrow(() -> new IllegalStateException(id + " is not declared"))
@@ -118,11 +114,7 @@ public record Slot(
         return layers.values().stream().flatMap(value -> value.temporary().stream());
     }
 
-    /**
-     * For a reader from outside.
-     *
-     * @param value as {@link Reading#text} gives it
-     */
+    /** For a reader from outside, with the value as {@link Reading#text} gives it. */
     public VariableView view(String value) {
         return new VariableView(
                 declaration.orElseThrow(() -> new IllegalStateException(id + " is not declared")),
