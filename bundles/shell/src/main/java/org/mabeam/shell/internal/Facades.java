@@ -13,6 +13,7 @@ import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.event.RecordKeeper;
 import org.mabeam.foundation.telemetry.Health;
 import org.mabeam.study.Studies;
+import org.mabeam.variable.Adoption;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -38,6 +39,11 @@ public final class Facades implements AutoCloseable {
     /** The agents. */
     public Agents agents() {
         return get(Agents.class, "agents");
+    }
+
+    /** What is adopted as live variables. */
+    public Adoption adoption() {
+        return get(Adoption.class, "adoption");
     }
 
     /** The record. */

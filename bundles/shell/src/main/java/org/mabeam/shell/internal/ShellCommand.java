@@ -4,7 +4,10 @@ package org.mabeam.shell.internal;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.ShellUtil;
 import org.jspecify.annotations.Nullable;
+import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.variable.Author;
 import org.osgi.framework.BundleContext;
 
 /** A command: it reads its input, makes one call, and says what changed. Errors are thrown. */
@@ -24,6 +27,20 @@ public abstract class ShellCommand implements Action {
 
     /** Does it. */
     protected abstract void run(Session user) throws Exception;
+
+    /**
+     * The person who is logged in: the author of what a command changes.
+     *
+     * @throws UnavailableException if nobody is
+     */
+    protected static Author author() {
+        @Nullable String name = ShellUtil.getCurrentUserName();
+        if (name == null) {
+            throw new UnavailableException(
+                    "nobody is logged in, so the change would have no author; use ./mabeam client");
+        }
+        return Author.person(name);
+    }
 
     /** What a command talks to, until it is closed. */
     protected final Facades facades() {

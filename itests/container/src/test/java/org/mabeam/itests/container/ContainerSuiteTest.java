@@ -6,5 +6,5 @@ import org.junit.runners.Suite;
 
 /** All tests that share one container. */
 @RunWith(Suite.class)
-@Suite.SuiteClasses({WholeProductCheck.class})
+@Suite.SuiteClasses({WholeProductCheck.class, AdoptionCheck.class})
 public class ContainerSuiteTest {}
