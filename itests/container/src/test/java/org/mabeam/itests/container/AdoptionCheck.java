@@ -351,7 +351,7 @@ public class AdoptionCheck {
     }
 
     /** Counts the changes of one configuration. */
-    private final class Counted implements AutoCloseable {
+    private static final class Counted implements AutoCloseable {
         private final java.util.concurrent.atomic.AtomicInteger updates =
                 new java.util.concurrent.atomic.AtomicInteger();
         private final org.osgi.framework.ServiceRegistration<SynchronousConfigurationListener> registration;

@@ -31,6 +31,8 @@ final class Carrier {
     private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
     private static final Author SELF = new Author(Author.Kind.SYSTEM, "adoption");
 
+    private static final int LONGEST_REASON = 1000;
+
     private final Variables variables;
     private final Homes homes;
     private final SortedMap<VariableId, Link> links = new TreeMap<>();
@@ -147,7 +149,9 @@ final class Carrier {
     }
 
     private Link observe(Link link, Found found, String present) {
-        VariableView unused = variables.observe(link.id(), present, SELF, "changed in " + found.place());
+        String reason = "changed in " + found.place();
+        VariableView unused = variables.observe(
+                link.id(), present, SELF, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
         LOG.info("adoption.observed variable={} value={} in=\"{}\"", link.id(), present, found.place());
         return link.agreed(present, found);
     }

@@ -10,9 +10,12 @@ import org.mabeam.foundation.error.Faults;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.variable.AdoptionRequest;
 import org.mabeam.variable.Domain;
+import org.mabeam.variable.VariableId;
 
 /** Makes the domain of a variable of what an attribute's description and its adopter tell. */
 final class Domains {
+
+    private static final VariableId ANY = VariableId.parse("any");
 
     private final Found found;
     private final Attribute attribute;
@@ -43,7 +46,7 @@ final class Domains {
             }
         }
         try {
-            Domain domain = of(found, AdoptionRequest.of(found.origin(), AdoptionRequest.suggested(found.origin())));
+            Domain domain = of(found, AdoptionRequest.of(found.origin(), ANY));
             return found.canonical(domain, found.present().get()).isPresent()
                     ? Optional.empty()
                     : Optional.of("has a value that it should not have: "

@@ -12,6 +12,7 @@ import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.NotFoundException;
+import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.variable.Adoptable;
 import org.mabeam.variable.AdoptedVariable;
@@ -168,39 +169,29 @@ class NodeAdoption implements Adoption {
         if (!failed) {
             repeats = 0;
         } else if (repeats < MOST_REPEATS && open) {
-            time.after(FIRST_PAUSE.multipliedBy(1L << repeats), this::look);
+            later(FIRST_PAUSE.multipliedBy(1L << repeats), this::look);
             repeats++;
         }
     }
 
-    private void follow() {
-        if (!open) {
-            return;
+    private void later(Duration pause, Runnable action) {
+        try {
+            if (open) {
+                time.after(pause, action);
+            }
+        } catch (UnavailableException e) { // the timer stops, and we with it
+            LOG.debug("adoption.timer-gone", e);
         }
-        AutoCloseable next = variables.watch(Namespace.DEFAULT, position, new ChangeWatcher() {
-            @Override
-            public void changed(Change change) {
-                position = change.position();
-                boolean structure = change.what() == Change.What.DECLARED
-                        || change.what() == Change.What.REDECLARED
-                        || change.what() == Change.What.WITHDRAWN;
-                if (structure) {
-                    unlearned = true;
-                }
-                if (structure || carrier.isAdopted(change.id())) {
-                    look();
-                }
-            }
+    }
 
-            @Override
-            public void ended(Throwable cause) {
-                LOG.debug("adoption.watch-ended after={}", position, cause);
-                if (open) {
-                    time.after(FIRST_PAUSE, NodeAdoption.this::follow);
-                }
-            }
-        });
-        close(watch.getAndSet(next));
+    private void follow() {
+        try {
+            AutoCloseable next = variables.watch(Namespace.DEFAULT, position, new Follower());
+            close(watch.getAndSet(next));
+        } catch (UnavailableException e) {
+            LOG.debug("adoption.watch-refused after={}", position, e);
+            later(FIRST_PAUSE, this::follow);
+        }
         if (!open) {
             close(watch.getAndSet(null));
         }
@@ -247,6 +238,29 @@ class NodeAdoption implements Adoption {
             }
         } catch (Exception e) { // of a watch that ended by itself
             LOG.debug("adoption.watch-not-closed", e);
+        }
+    }
+
+    /** Sees which changes concern us; the look itself finds out what they are. */
+    private final class Follower implements ChangeWatcher {
+        @Override
+        public void changed(Change change) {
+            position = change.position();
+            boolean structure = change.what() == Change.What.DECLARED
+                    || change.what() == Change.What.REDECLARED
+                    || change.what() == Change.What.WITHDRAWN;
+            if (structure) {
+                unlearned = true;
+            }
+            if (structure || carrier.isAdopted(change.id())) {
+                look();
+            }
+        }
+
+        @Override
+        public void ended(Throwable cause) {
+            LOG.debug("adoption.watch-ended after={}", position, cause);
+            later(FIRST_PAUSE, NodeAdoption.this::follow);
         }
     }
 }
