@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.agent;
 
+import java.util.Optional;
 import org.mabeam.foundation.event.Data;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -9,6 +10,17 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface Agent {
 
-    /** Handles one message. */
+    /** Handles one message. A message that it does not know is to do it no harm. */
     void on(Data message, AgentId from) throws Exception;
+
+    /**
+     * Its state as data, from which {@link AgentType#start} makes its successor. Called by the agent's thread between
+     * two messages, after {@link AgentContext#checkpoint()} was asked for; changes nothing.
+     *
+     * @return empty if it keeps no state; else of the type's {@link AgentType#schema()}, at most
+     *     {@link AgentType#MAX_STATE_BYTES} of well-formed JSON
+     */
+    default Optional<Data> save() throws Exception {
+        return Optional.empty();
+    }
 }

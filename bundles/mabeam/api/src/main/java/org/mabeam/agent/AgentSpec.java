@@ -13,6 +13,9 @@ import org.mabeam.foundation.error.Faults;
  */
 public record AgentSpec(AgentId id, String type, Settings settings, Duration patience) {
 
+    /** The patience of an agent that names none: 30 s. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
+
     public AgentSpec {
         new Faults()
                 .check(

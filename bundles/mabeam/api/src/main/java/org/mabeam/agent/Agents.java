@@ -20,6 +20,14 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Agents {
 
     /**
+     * Reads an agent file, JSON or YAML with the fields {@code name}, {@code type}, {@code settings} and
+     * {@code patience}; see docs/agents.md.
+     *
+     * @throws org.mabeam.foundation.error.InvalidValueException with all that is wrong, by field
+     */
+    AgentSpec parse(String file);
+
+    /**
      * Starts an agent; blocks until that is durable.
      *
      * @throws org.mabeam.foundation.error.ConflictException if one of this name runs
@@ -30,13 +38,24 @@ public interface Agents {
     /** Stops an agent for good; blocks until that is durable. The call in hand is interrupted after the deadline. */
     void stop(AgentId id, Duration deadline);
 
+    /**
+     * Restarts an agent by hand, from its newest checkpoint and with a fresh budget of restarts, also one that was
+     * given up; blocks until that is durable and the new process has begun. The call in hand is interrupted after the
+     * deadline, messages that wait are gone.
+     *
+     * @param deadline 0 to 1 minute
+     * @throws org.mabeam.foundation.error.ConflictException while it waits for its type, so that there is nothing to
+     *     restart
+     */
+    AgentInfo restart(AgentId id, Duration deadline);
+
     /** One agent. */
     Optional<AgentInfo> find(AgentId id);
 
     /** All agents of a namespace, by name. */
     List<AgentInfo> list(Namespace namespace);
 
-    /** Sends a message from outside, as {@code from}. */
+    /** Sends a message from outside, as {@code from}; see {@link AgentContext#tell}. */
     void tell(AgentId to, Data message, AgentId from);
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mabeam.agent.Agents;
+import org.mabeam.consensus.Consensus;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.discovery.Entry;
@@ -14,6 +15,7 @@ import org.mabeam.foundation.event.RecordKeeper;
 import org.mabeam.foundation.telemetry.Health;
 import org.mabeam.study.Studies;
 import org.mabeam.variable.Adoption;
+import org.mabeam.variable.Variables;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -39,6 +41,21 @@ public final class Facades implements AutoCloseable {
     /** The agents. */
     public Agents agents() {
         return get(Agents.class, "agents");
+    }
+
+    /** The live variables. */
+    public Variables variables() {
+        return get(Variables.class, "variables");
+    }
+
+    /** The proposals. */
+    public Consensus consensus() {
+        return get(Consensus.class, "proposals");
+    }
+
+    /** The proposals, if they are running. */
+    public Optional<Consensus> consensusIfRunning() {
+        return find(Consensus.class);
     }
 
     /** What is adopted as live variables. */
@@ -76,14 +93,19 @@ public final class Facades implements AutoCloseable {
     }
 
     private <T> T get(Class<T> type, String noun) {
+        return find(type).orElseThrow(() -> {
+            boolean many = noun.endsWith("s");
+            return new UnavailableException("the " + noun + (many ? " are" : " is")
+                    + " not running: no bundle provides " + (many ? "them" : "it") + " now; mabeam:health tells more");
+        });
+    }
+
+    private <T> Optional<T> find(Class<T> type) {
         ServiceReference<T> reference = bundles.getServiceReference(type);
         Optional<T> service = Optional.ofNullable(reference).map(found -> bundles.getService(found));
-        if (reference == null || service.isEmpty()) {
-            boolean many = noun.endsWith("s");
-            throw new UnavailableException("the " + noun + (many ? " are" : " is") + " not running: no bundle provides "
-                    + (many ? "them" : "it") + " now; mabeam:health tells more");
+        if (reference != null && service.isPresent()) {
+            taken.add(reference);
         }
-        taken.add(reference);
-        return service.get();
+        return service;
     }
 }

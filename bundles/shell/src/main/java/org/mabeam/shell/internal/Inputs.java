@@ -88,19 +88,26 @@ public final class Inputs {
         return settings;
     }
 
-    /** A length of time: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. */
+    /** A length of time: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code 2d}. */
     public static Duration duration(String field, String text) {
-        String number = text.replaceFirst("(ms|s|m|h)$", "");
+        String number = text.replaceFirst("(ms|s|m|h|d)$", "");
         if (number.matches("[0-9]{1,9}") && !number.equals(text)) {
             long value = Long.parseLong(number);
             return switch (text.substring(number.length())) {
                 case "ms" -> Duration.ofMillis(value);
                 case "s" -> Duration.ofSeconds(value);
                 case "m" -> Duration.ofMinutes(value);
-                default -> Duration.ofHours(value);
+                case "h" -> Duration.ofHours(value);
+                default -> Duration.ofDays(value);
             };
         }
         throw new InvalidValueException(field, "'" + text + "'", "a duration such as 500ms, 30s, 5m or 1h");
+    }
+
+    /** A document that is well-formed JSON. */
+    public static String json(String field, String text) {
+        Json.require(field, text);
+        return text;
     }
 
     /** A moment as ISO 8601; empty if none was typed. */

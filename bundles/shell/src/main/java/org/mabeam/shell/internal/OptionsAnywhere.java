@@ -18,7 +18,17 @@ import org.apache.karaf.shell.support.parsing.DefaultParser;
 public final class OptionsAnywhere implements Parser {
 
     /** The options that take no value; every other one takes the next word. */
-    static final Set<String> FLAGS = Set.of("--help", "--no-color", "--stdin", "--wait", "--watch");
+    static final Set<String> FLAGS = Set.of(
+            "--by-proposal",
+            "--declare",
+            "--earned",
+            "--emergency",
+            "--help",
+            "--no-color",
+            "--none",
+            "--stdin",
+            "--wait",
+            "--watch");
 
     private final Parser usual = new DefaultParser();
 

@@ -79,6 +79,29 @@ class BadInputTest {
             agent:start ann optimizer --patience 5      | --patience is '5', but must be a duration such as 500ms, 30s, 5m or 1h
             agent:start ann optimizer --patience 0s     | patience is PT0S, but must be 1 ms to 1 hour
             agent:stop Ann                              | agent is 'Ann', but must be
+            agent:start                                 | file is absent, but must be either AGENT and TYPE, --file FILE or --stdin
+            agent:start ann                             | type is absent, but must be either AGENT and TYPE, --file FILE or --stdin
+            agent:start ann optimizer --stdin           | agent is ann, but must be either AGENT and TYPE, --file FILE or --stdin
+            agent:start ann optimizer --file x          | agent is ann, but must be either
+            agent:start --stdin --file x                | file is x, but must be either
+            agent:start --stdin                         | agent file is study: fresh, but must be an agent
+            agent:start ann optimizer --format xml      | --format is 'xml', but must be
+            agent:stop ann --format xml                 | --format is 'xml', but must be
+            agent:restart Ann                           | agent is 'Ann', but must be
+            agent:restart ann --deadline soon           | --deadline is 'soon', but must be a duration such as 500ms, 30s, 5m or 1h
+            agent:restart ann --format xml              | --format is 'xml', but must be
+            agent:tell Ann 1                            | agent is 'Ann', but must be
+            agent:tell ann hello                        | message is 'hello', but must be well-formed JSON
+            agent:tell ann '{"a": 1} 2'                 | message is '{"a": 1} 2', but must be well-formed JSON
+            agent:tell ann ''                           | message is '', but must be well-formed JSON
+            agent:tell ann 1 --type Loud                | type is Loud, but must be
+            agent:tell ann 1 --schema 0                 | --schema is '0', but must be a whole number from 1 to
+            agent:tell ann 1 --from Bob                 | agent is 'Bob', but must be
+            agent:tell ann 1 --format xml               | --format is 'xml', but must be
+            agent:top --format xml                      | --format is 'xml', but must be
+            agent:top --sort name                       | --sort is 'name', but must be one of cpu, mailbox, restarts, handled, votes
+            agent:top --limit 0                         | --limit is '0', but must be a whole number from 1 to 1000000
+            agent:top --namespace A                     | namespace is A, but must be
             agent:stop ann --deadline soon              | --deadline is 'soon', but must be a duration such as 500ms, 30s, 5m or 1h
             evaluator:list --format xml                 | --format is 'xml', but must be
             event:query --format xml                    | --format is 'xml', but must be
@@ -120,8 +143,12 @@ class BadInputTest {
                 "study:void digits 1",
                 "strategy:swap digits",
                 "agent:show",
-                "agent:start ann",
+                "agent:start ann optimizer more",
                 "agent:stop",
+                "agent:restart",
+                "agent:tell",
+                "agent:tell ann",
+                "agent:top more",
                 "mabeam:backup",
                 "mabeam:restore",
                 "study:show digits more",
@@ -139,6 +166,8 @@ class BadInputTest {
             study:trials ghost          | there is no study ghost; study:list shows all
             strategy:swap ghost tpe     | there is no study ghost; study:list shows all
             agent:show ghost            | there is no agent ghost; agent:list shows all
+            agent:restart ghost         | there is no agent ghost
+            agent:start --file ghost.yaml | there is no file
             study:create ghost.yaml     | there is no file
             """)
     void whatIsNotThereIsNotFound(String line, String message) {
@@ -156,6 +185,12 @@ class BadInputTest {
             strategy:swap a tpe   | the studies are not running
             agent:list            | the agents are not running
             agent:start ann x     | the agents are not running
+            agent:start --stdin   | the agents are not running
+            agent:stop ann        | the agents are not running
+            agent:restart ann     | the agents are not running
+            agent:show ann        | the agents are not running
+            agent:tell ann 1      | the agents are not running
+            agent:top             | the agents are not running
             event:tail            | the record is not running
             event:query           | the record is not running
             event:verify          | the record is not running

@@ -4,14 +4,19 @@ package org.mabeam.shell.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentInfo;
 import org.mabeam.agent.AgentSpec;
+import org.mabeam.agent.AgentStatus;
 import org.mabeam.agent.Agents;
 import org.mabeam.agent.Assignment;
+import org.mabeam.foundation.config.Settings;
 import org.mabeam.foundation.discovery.Namespace;
+import org.mabeam.foundation.error.InvalidValueException;
+import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.process.ProcessInfo;
 import org.mabeam.foundation.process.ProcessName;
@@ -24,22 +29,42 @@ final class FakeAgents implements Agents {
     private final List<AgentInfo> infos = new ArrayList<>();
 
     void put(String id, Optional<String> waitingFor) {
+        boolean waits = waitingFor.isPresent();
+        put(
+                id,
+                waits ? AgentStatus.WAITING : AgentStatus.RUNNING,
+                waitingFor,
+                waits ? Duration.ZERO : Duration.ofNanos(12_345_678),
+                2,
+                1);
+    }
+
+    void put(String id, AgentStatus status, Duration cpu, int waiting, int restarts) {
+        put(id, status, Optional.empty(), cpu, waiting, restarts);
+    }
+
+    private void put(
+            String id, AgentStatus status, Optional<String> waitingFor, Duration cpu, int waiting, int restarts) {
         AgentId agent = AgentId.parse(id);
+        boolean waits = status == AgentStatus.WAITING;
         infos.add(new AgentInfo(
                 agent,
                 "optimizer",
-                waitingFor.isPresent() ? Optional.empty() : Optional.of("0.1.0"),
+                waits ? Optional.empty() : Optional.of("0.1.0"),
+                status,
                 new ProcessInfo(
                         new ProcessName(agent.namespace(), "agent/" + agent.name()),
                         ProcessInfo.State.RUNNING,
-                        2,
+                        waiting,
                         1200,
-                        1,
+                        restarts,
                         34,
                         Example.AT,
                         Optional.of("boom")),
                 waitingFor,
-                Example.AT));
+                Example.AT,
+                waits ? Optional.empty() : Optional.of(Example.AT),
+                cpu));
     }
 
     @Override
@@ -48,6 +73,24 @@ final class FakeAgents implements Agents {
                 "start " + spec.id() + " " + spec.type() + " " + spec.settings().values() + " " + spec.patience());
         put(spec.id().toString(), Optional.empty());
         return find(spec.id()).orElseThrow();
+    }
+
+    @Override
+    public AgentSpec parse(String file) {
+        if (!file.startsWith("agent: ")) {
+            throw new InvalidValueException("agent file", file, "an agent");
+        }
+        return new AgentSpec(
+                AgentId.parse(file.substring(7).strip()),
+                "optimizer",
+                Settings.of(Map.of("strategy", "random", "strategy.repeats", "true")),
+                Duration.ofSeconds(7));
+    }
+
+    @Override
+    public AgentInfo restart(AgentId id, Duration deadline) {
+        calls.add("restart " + id + " " + deadline);
+        return find(id).orElseThrow(() -> new NotFoundException("there is no agent " + id));
     }
 
     @Override
@@ -69,7 +112,7 @@ final class FakeAgents implements Agents {
 
     @Override
     public void tell(AgentId to, Data message, AgentId from) {
-        throw new AssertionError("tell is not expected here");
+        calls.add("tell " + to + " " + message.type() + " " + message.schema() + " " + message.json() + " as " + from);
     }
 
     @Override

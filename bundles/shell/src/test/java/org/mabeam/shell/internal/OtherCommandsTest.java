@@ -53,9 +53,12 @@ class OtherCommandsTest {
                         .sorted())
                 .contains(
                         "agent:list",
+                        "agent:restart",
                         "agent:show",
                         "agent:start",
                         "agent:stop",
+                        "agent:tell",
+                        "agent:top",
                         "agent:types",
                         "evaluator:list",
                         "event:query",
@@ -83,50 +86,13 @@ class OtherCommandsTest {
     }
 
     @Test
-    void agentsAreListedAndShown() throws Exception {
-        assertThat(shell.run("agent:list --format csv"))
-                .isEqualTo(Shell.crlf(
-                        "agent,type,version,state,restarts,handled,waiting for",
-                        "digits.learning,optimizer,0.1.0,running,1,34,",
-                        "digits.shape,optimizer,,waiting,1,34,\"its type optimizer, which is not deployed\""));
-        assertThat(shell.run("agent:list --format name")).isEqualTo("digits.learning\ndigits.shape\n");
-        assertThat(shell.run("agent:list --format json")).contains("\"lastFailure\" : \"boom\"");
-        assertThat(shell.run("agent:list")).contains("digits.shape");
-        assertThat(shell.run("agent:list --namespace empty")).contains("No agents. Start one: agent:start AGENT TYPE");
-        assertThat(shell.run("agent:show digits.learning"))
-                .contains("last failure  boom")
-                .contains("mailbox       2 of 1200")
-                .contains("Next: event:query --stream agent/default/digits.learning");
-        assertThat(shell.run("agent:show digits.shape")).contains("waiting for   its type optimizer");
-        assertThat(shell.run("agent:show digits.shape --format json")).contains("\"version\" : null");
-        assertThat(shell.run("agent:show digits.shape --format csv")).startsWith("field,value\r\nagent,digits.shape");
-    }
-
-    @Test
-    void agentsAreStartedAndStopped() throws Exception {
-        assertThat(shell.run("agent:start ann optimizer --set strategy=tpe --patience 2m"))
-                .isEqualTo("agent ann: started (optimizer 0.1.0)\n");
-        shell.run("agent:start test/bob optimizer");
-        assertThat(shell.run("agent:stop ann --deadline 500ms"))
-                .isEqualTo("agent ann: stopped; its history: event:query --stream agent/default/ann\n");
-        shell.run("agent:stop ann");
-
-        assertThat(agents.calls)
-                .containsExactly(
-                        "start ann optimizer {strategy=[tpe]} PT2M",
-                        "start test/bob optimizer {} PT30S",
-                        "stop ann PT0.5S",
-                        "stop ann PT5S");
-    }
-
-    @Test
     void pluginsAreListed() throws Exception {
         assertThat(shell.run("strategy:list")).contains("No strategy is deployed.");
         assertThat(shell.run("evaluator:list")).contains("No evaluator is deployed.");
         assertThat(shell.run("agent:types")).contains("No agent type is deployed.");
         shell.plugin(StrategyType.class, "tpe", "0.1.0", (problem, settings) -> ask -> List.of());
         shell.plugin(EvaluatorType.class, "digits", "0.1.0", request -> run -> Measured.of(1));
-        shell.plugin(AgentType.class, "optimizer", "0.1.0", context -> (message, from) -> {});
+        shell.plugin(AgentType.class, "optimizer", "0.1.0", (context, state) -> (message, from) -> {});
 
         assertThat(shell.run("strategy:list --format csv"))
                 .isEqualTo(Shell.crlf("name,version,bundle", "tpe,0.1.0,bundle.tpe"));
@@ -223,6 +189,16 @@ class OtherCommandsTest {
             strategy:swap digits tp     | tpe
             agent:show digits.l         | digits.learning
             agent:stop digits.l         | digits.learning
+            agent:stop x --format j     | json
+            agent:restart digits.l      | digits.learning
+            agent:restart x --format n  | name
+            agent:tell digits.l         | digits.learning
+            agent:tell x 1 --from digits.l | digits.learning
+            agent:tell x 1 --format c   | csv
+            agent:top --sort m          | mailbox
+            agent:top --namespace de    | default
+            agent:top --format t        | table
+            agent:start --format j      | json
             agent:start x opt           | optimizer
             event:tail --stream ag      | agent/,agent/default/digits.learning
             event:query --stream st     | study/,study/default/digits
@@ -231,7 +207,7 @@ class OtherCommandsTest {
     void everyIdCompletes(String line, String candidates) {
         shell.plugin(StrategyType.class, "tpe", "0.1.0", (problem, settings) -> ask -> List.of());
         shell.plugin(EvaluatorType.class, "digits", "0.1.0", request -> run -> Measured.of(1));
-        shell.plugin(AgentType.class, "optimizer", "0.1.0", context -> (message, from) -> {});
+        shell.plugin(AgentType.class, "optimizer", "0.1.0", (context, state) -> (message, from) -> {});
 
         assertThat(shell.complete(line)).containsExactly(candidates.split(","));
     }

@@ -10,12 +10,12 @@ import org.mabeam.variable.Space;
 import org.mabeam.variable.Variable;
 
 /** The spaces of the contract. */
-final class Spaces {
+public final class Spaces {
 
     private Spaces() {}
 
     /** Every kind of domain, conditions on conditions, and a constraint. */
-    static Space everything() {
+    public static Space everything() {
         return Space.of(
                 List.of(
                         new Variable("real", Domain.Real.of(-2, 3)),
@@ -35,7 +35,7 @@ final class Spaces {
     }
 
     /** Six feasible points, of nine combinations. */
-    static Space ofSixPoints() {
+    public static Space ofSixPoints() {
         return Space.of(
                 List.of(
                         new Variable("x", Domain.Whole.of(0, 2)),
@@ -45,7 +45,7 @@ final class Spaces {
     }
 
     /** Something smooth to minimise, whatever the space. */
-    static double value(Point point) {
+    public static double value(Point point) {
         double sum = 0;
         double[] codes = point.codes();
         for (int i = 0; i < codes.length; i++) {

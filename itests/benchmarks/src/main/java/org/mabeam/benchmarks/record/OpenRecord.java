@@ -18,7 +18,7 @@ import org.mabeam.foundation.eventstore.internal.StorageSettings;
 import org.mabeam.foundation.eventstore.internal.StoreSettings;
 
 /** The embedded record, as the product opens it, in a folder that is removed with it. */
-final class OpenRecord implements AutoCloseable {
+public final class OpenRecord implements AutoCloseable {
 
     private final Path folder;
     private final SqliteEventStorage storage;
@@ -30,7 +30,8 @@ final class OpenRecord implements AutoCloseable {
         this.store = new EmbeddedEventStore(storage, InstantSource.system(), StoreSettings.DEFAULT, () -> {});
     }
 
-    static OpenRecord inNewFolder() throws IOException {
+    /** An empty one. */
+    public static OpenRecord inNewFolder() throws IOException {
         Files.createDirectories(RecordBenchmark.place());
         return new OpenRecord(Files.createTempDirectory(RecordBenchmark.place(), "record"));
     }
@@ -39,12 +40,13 @@ final class OpenRecord implements AutoCloseable {
         return folder;
     }
 
-    EventStore store() {
+    /** The store on it. */
+    public EventStore store() {
         return store;
     }
 
     /** An event whose JSON has so many bytes. */
-    static NewEvent event(int bytes) {
+    public static NewEvent event(int bytes) {
         return NewEvent.of(new Data("benchmark.happened", 1, "\"" + "x".repeat(bytes - 2) + "\""));
     }
 

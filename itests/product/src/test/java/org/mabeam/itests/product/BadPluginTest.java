@@ -147,7 +147,7 @@ class BadPluginTest {
 
     private static String agent(String suggest) {
         return """
-                context -> new TeamMember() {
+                (context, state) -> new TeamMember() {
                     public void on(Data message, AgentId from) { }
                     public void join(Assignment assignment) { }
                     public List<Suggestion> suggest(Ask ask) throws Exception { %s }

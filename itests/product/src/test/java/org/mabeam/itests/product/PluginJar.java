@@ -30,6 +30,7 @@ record PluginJar(String plugin, String service, String expression) {
     private static final String SOURCE = """
             package com.example;
             import java.util.List;
+            import java.util.Optional;
             import org.mabeam.agent.Agent;
             import org.mabeam.agent.AgentContext;
             import org.mabeam.agent.AgentId;
@@ -73,7 +74,7 @@ record PluginJar(String plugin, String service, String expression) {
         return new PluginJar(plugin, "org.mabeam.study.EvaluatorType", expression);
     }
 
-    /** An agent type: {@code context -> …}. */
+    /** An agent type: {@code (context, state) -> …}. */
     static PluginJar agentType(String plugin, String expression) {
         return new PluginJar(plugin, "org.mabeam.agent.AgentType", expression);
     }
@@ -119,7 +120,9 @@ record PluginJar(String plugin, String service, String expression) {
                         + " return made.create(problem, settings); }";
             case "org.mabeam.study.EvaluatorType" ->
                 "public Evaluator open(EvaluatorRequest request) throws Exception {" + " return made.open(request); }";
-            default -> "public Agent start(AgentContext context) throws Exception { return made.start(context); }";
+            default ->
+                "public Agent start(AgentContext context, Optional<Data> state) throws Exception {"
+                        + " return made.start(context, state); }";
         };
     }
 

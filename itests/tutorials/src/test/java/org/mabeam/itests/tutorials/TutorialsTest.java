@@ -28,6 +28,11 @@ class TutorialsTest {
         follow("write-a-voting-rule.md");
     }
 
+    @Test
+    void writeAnAgent() throws IOException, InterruptedException {
+        follow("write-an-agent.md");
+    }
+
     private void follow(String page) throws IOException, InterruptedException {
         Reader reader = new Reader(
                 folder,

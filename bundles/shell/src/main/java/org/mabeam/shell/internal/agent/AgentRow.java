@@ -13,6 +13,9 @@ import org.mabeam.shell.internal.Texts;
 /**
  * An agent, in a list or alone.
  *
+ * @param state a word of {@link org.mabeam.agent.AgentStatus}
+ * @param cpuMs CPU time since the node began, in milliseconds
+ * @param checkpointed when its newest durable checkpoint was made
  * @param waiting messages in its mailbox
  * @param mailbox how many may wait there
  * @param since when it entered its state
@@ -27,25 +30,26 @@ record AgentRow(
         long handled,
         int waiting,
         int mailbox,
+        double cpuMs,
         @Nullable String lastFailure,
+        @Nullable String checkpointed,
         String started,
         String since) {
 
     static AgentRow of(AgentInfo info) {
-        String state = info.waitingFor().isPresent()
-                ? "waiting"
-                : info.process().state().name().toLowerCase(Locale.ROOT);
         return new AgentRow(
                 info.id().toString(),
                 info.type(),
                 Texts.orNull(info.typeVersion()),
-                state,
+                info.status().name().toLowerCase(Locale.ROOT),
                 Texts.orNull(info.waitingFor()),
                 info.process().restarts(),
                 info.process().handled(),
                 info.process().waiting(),
                 info.process().mailbox(),
+                info.cpu().toNanos() / 1e6,
                 Texts.orNull(info.process().lastFailure()),
+                Texts.time(info.checkpointed()),
                 info.started().toString(),
                 info.process().since().toString());
     }

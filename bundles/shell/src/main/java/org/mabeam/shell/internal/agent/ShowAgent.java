@@ -9,8 +9,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
-import org.mabeam.shell.internal.Screen.Colour;
-import org.mabeam.shell.internal.Sheet;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.AgentCompleter;
 
@@ -26,20 +24,6 @@ public final class ShowAgent extends WatchingCommand {
 
     @Override
     protected Printable find(Facades facades) {
-        AgentRow row = AgentRow.of(AgentRow.find(facades, agent));
-        String stream = agent.contains("/") ? agent : "default/" + agent;
-        return new Sheet(row, row.agent())
-                .field("agent", row.agent())
-                .field("type", row.type())
-                .field("version", row.version())
-                .field("state", row.state(), AgentRow.colour(row.state()))
-                .field("waiting for", row.waitingFor(), Colour.WAITING)
-                .field("restarts", row.restarts())
-                .field("last failure", row.lastFailure())
-                .field("mailbox", row.waiting() + " of " + row.mailbox())
-                .field("handled", row.handled())
-                .field("started", row.started())
-                .field("since", row.since())
-                .next("event:query --stream agent/" + stream);
+        return AgentSheet.of(AgentRow.find(facades, agent));
     }
 }

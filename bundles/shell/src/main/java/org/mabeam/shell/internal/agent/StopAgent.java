@@ -8,17 +8,23 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.agent.AgentId;
-import org.mabeam.shell.internal.ChangingCommand;
+import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
 import org.mabeam.shell.internal.OptionsAnywhere;
+import org.mabeam.shell.internal.Printable;
+import org.mabeam.shell.internal.PrintingCommand;
+import org.mabeam.shell.internal.Sheet;
 import org.mabeam.shell.internal.complete.AgentCompleter;
 
 /** {@code agent:stop}. */
 @Service
 @Parsing(OptionsAnywhere.class)
 @Command(scope = "agent", name = "stop", description = "Stops an agent for good")
-public final class StopAgent extends ChangingCommand {
+public final class StopAgent extends PrintingCommand {
+
+    /** What is left of it. */
+    record Stopped(String agent, String state, String history) {}
 
     @Argument(name = "AGENT", description = "The agent", required = true)
     @Completion(AgentCompleter.class)
@@ -28,9 +34,15 @@ public final class StopAgent extends ChangingCommand {
     String deadline = "5s";
 
     @Override
-    protected String change(Facades facades) {
+    protected Printable find(Facades facades) {
         AgentId id = AgentId.parse(agent);
         facades.agents().stop(id, Inputs.duration("--deadline", deadline));
-        return "agent " + id + ": stopped; its history: event:query --stream agent/" + id.namespace() + "/" + id.name();
+        Stopped stopped = new Stopped(id.toString(), "stopped", AgentSheet.history(id));
+        return new Announced(
+                "agent " + id + ": stopped; its history: " + stopped.history(),
+                new Sheet(stopped, stopped.agent())
+                        .field("agent", stopped.agent())
+                        .field("state", stopped.state())
+                        .field("history", stopped.history()));
     }
 }

@@ -2,11 +2,6 @@
 package org.mabeam.shell.internal.study;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -17,9 +12,9 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.InvalidValueException;
-import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Format;
+import org.mabeam.shell.internal.InputFile;
 import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
@@ -37,8 +32,6 @@ import org.mabeam.study.StudyView;
         name = "create",
         description = "Creates a study from a file, JSON or YAML, and begins with it")
 public final class CreateStudy extends PrintingCommand {
-
-    private static final long LARGEST_FILE = 4L << 20;
 
     @Argument(name = "FILE", description = "The study file")
     @Completion(FileCompleter.class)
@@ -105,22 +98,6 @@ public final class CreateStudy extends PrintingCommand {
         if ((file == null) != stdin) {
             throw new InvalidValueException("file", file == null ? "absent" : file, "either FILE or --stdin");
         }
-        if (file == null) {
-            return new String(user.getKeyboard().readAllBytes(), StandardCharsets.UTF_8);
-        }
-        Path path = user.currentDir().resolve(file);
-        if (Files.isDirectory(path)) {
-            throw new InvalidValueException("file", "'" + file + "'", "a study file, not a folder");
-        }
-        try {
-            if (Files.size(path) > LARGEST_FILE) {
-                throw new InvalidValueException("file", "'" + file + "'", "at most " + LARGEST_FILE + " bytes long");
-            }
-            return Files.readString(path);
-        } catch (NoSuchFileException e) {
-            throw new NotFoundException("there is no file " + path, e);
-        } catch (CharacterCodingException e) {
-            throw new InvalidValueException("file", "'" + file + "'", "text in UTF-8");
-        }
+        return file == null ? InputFile.typed(user) : InputFile.read(user, file, "a study file");
     }
 }

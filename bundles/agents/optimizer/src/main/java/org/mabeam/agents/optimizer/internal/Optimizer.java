@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.Assignment;
 import org.mabeam.agent.TeamMember;
+import org.mabeam.consensus.Judge;
+import org.mabeam.consensus.Judgement;
+import org.mabeam.consensus.Proposal;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.strategy.Ask;
 import org.mabeam.strategy.Strategies;
@@ -16,20 +19,22 @@ import org.mabeam.study.Trial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A member of a team that lets a strategy work on its block. */
-final class Optimizer implements TeamMember {
+/** A member of a team that lets a strategy work on its block, and judges whether what the study found should run. */
+final class Optimizer implements TeamMember, Judge {
 
     private static final Logger LOG = LoggerFactory.getLogger(Optimizer.class);
 
     private final AgentId self;
     private final Strategies strategies;
     private final OptimizerSettings settings;
+    private final StudyJudge judge;
     private @Nullable Strategy strategy;
 
     Optimizer(AgentId self, Strategies strategies, OptimizerSettings settings) {
         this.self = self;
         this.strategies = strategies;
         this.settings = settings;
+        this.judge = new StudyJudge(self);
     }
 
     @Override
@@ -48,6 +53,11 @@ final class Optimizer implements TeamMember {
     @Override
     public void observe(Trial trial) {
         working().observe(trial);
+    }
+
+    @Override
+    public Judgement judge(Proposal proposal) {
+        return judge.judge(proposal);
     }
 
     /** It has nothing to talk about; whoever talks to it does it no harm. */

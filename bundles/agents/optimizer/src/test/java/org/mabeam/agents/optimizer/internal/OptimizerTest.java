@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,7 +128,7 @@ class OptimizerTest {
     }
 
     private TeamMember optimizer(Map<String, String> settings) {
-        return (TeamMember) type.start(new Context(Settings.of(settings)));
+        return (TeamMember) type.start(new Context(Settings.of(settings)), Optional.empty());
     }
 
     private static Assignment place(String strategy) {
@@ -180,6 +181,16 @@ class OptimizerTest {
         @Override
         public void after(Duration delay, Data message) {
             throw new AssertionError("after is not expected here");
+        }
+
+        @Override
+        public void checkpoint() {
+            throw new AssertionError("checkpoint is not expected here");
+        }
+
+        @Override
+        public void offload(Callable<Data> work) {
+            throw new AssertionError("offload is not expected here");
         }
 
         @Override

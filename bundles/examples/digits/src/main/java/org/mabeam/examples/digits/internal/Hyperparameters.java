@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.examples.digits.internal;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.mabeam.foundation.config.Settings;
 import org.mabeam.foundation.config.SettingsReader;
@@ -78,5 +80,20 @@ record Hyperparameters(
                 INPUT_NOISE.real(reader, TEXTBOOK.inputNoise));
         reader.end();
         return parsed;
+    }
+
+    /** What {@link #parse} reads, in the order of the components. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(LEARNING_RATE.name(), Double.toString(learningRate));
+        texts.put(MOMENTUM.name(), Double.toString(momentum));
+        texts.put(BATCH_SIZE.name(), Integer.toString(batchSize));
+        texts.put(HIDDEN_UNITS.name(), Integer.toString(hiddenUnits));
+        texts.put(DEPTH.name(), Integer.toString(depth));
+        texts.put("activation", activation.name().toLowerCase(Locale.ROOT));
+        texts.put(DROPOUT.name(), Double.toString(dropout));
+        texts.put(WEIGHT_DECAY.name(), Double.toString(weightDecay));
+        texts.put(INPUT_NOISE.name(), Double.toString(inputNoise));
+        return texts;
     }
 }

@@ -63,6 +63,13 @@ final class Network {
         return right;
     }
 
+    /** Which digit this network sees in the pixels of one image. */
+    int digit(double[] pixels) {
+        List<double[]> outputs =
+                layers.stream().map(layer -> new double[layer.outputs()]).toList();
+        return largest(forward(pixels, 1, outputs), 0);
+    }
+
     private double[] forward(double[] pixels, int rows, List<double[]> outputs) {
         double[] input = pixels;
         for (int i = 0; i < layers.size(); i++) {

@@ -16,6 +16,8 @@ import org.mabeam.study.EvaluatorType;
 import org.mabeam.study.Mode;
 import org.mabeam.study.StudySpec;
 import org.mabeam.study.Team;
+import org.mabeam.variable.Declaration;
+import org.mabeam.variable.Kind;
 import org.mabeam.variable.Variable;
 
 class DigitsStudyFileTest {
@@ -55,6 +57,29 @@ class DigitsStudyFileTest {
     void theReadyStudyBeginsWithTheTextbooksConfiguration() {
         assertThat(study.enqueued()).hasSize(1);
         assertThat(DigitsSpace.at(study.space().parse(study.enqueued().get(0)))).isEqualTo(Hyperparameters.TEXTBOOK);
+    }
+
+    @Test
+    void theLiveVariablesHaveTheDomainsOfTheReadyStudyAndTheTextbooksValues() {
+        List<Declaration> declared = DigitsVariables.declarations();
+
+        for (Variable variable : study.space().variables()) {
+            assertThat(declared)
+                    .filteredOn(each -> each.id().name().equals(DigitsVariables.PREFIX + variable.name()))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.kind())
+                            .isEqualTo(new Kind.Plain(
+                                    variable.domain(),
+                                    Hyperparameters.TEXTBOOK.texts().getOrDefault(variable.name(), ""))));
+        }
+        assertThat(declared)
+                .filteredOn(each -> each.id().equals(DigitsVariables.MODEL))
+                .singleElement()
+                .satisfies(each -> assertThat(each.kind())
+                        .isEqualTo(new Kind.Composite(study.space().variables().stream()
+                                .map(variable -> DigitsVariables.PREFIX + variable.name())
+                                .toList())));
+        assertThat(Hyperparameters.parse(Hyperparameters.TEXTBOOK.texts())).isEqualTo(Hyperparameters.TEXTBOOK);
     }
 
     private static String file() {

@@ -14,6 +14,7 @@ import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Append;
+import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.event.RevisionConflictException;
 import org.mabeam.foundation.process.ProcessInfo;
 import org.slf4j.Logger;
@@ -29,12 +30,11 @@ final class AgentDesk {
     private static final Logger LOG = LoggerFactory.getLogger(AgentDesk.class);
 
     private static final int MOST_WISHES = 1_000;
-    private static final Duration LEAVE_IN = Duration.ofSeconds(5);
     private static final Duration FIRST_REPEAT = Duration.ofMillis(100);
     private static final Duration LAST_REPEAT = Duration.ofSeconds(5);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final OwnerTools tools;
+    private final Caretaker care;
     private final Deque<Wish> wishes = new ArrayDeque<>();
     private AgentState state;
     private @Nullable Wish current;
@@ -42,17 +42,17 @@ final class AgentDesk {
     private @Nullable Append batch;
     private @Nullable AgentProcess candidate;
     private boolean onProbation;
-    private @Nullable AgentProcess leaving;
     private Duration nextRepeat = FIRST_REPEAT;
 
     AgentDesk(OwnerTools tools, AgentState state) {
         this.tools = tools;
         this.state = state;
+        this.care = new Caretaker(tools, state.id(), state.checkpoint().map(AgentState.Checkpoint::state));
     }
 
     /** Whether nothing would be lost without it: what is on the record can be read again. */
     boolean isIdle() {
-        return state.life().isEmpty() && current == null && leaving == null && wishes.isEmpty();
+        return state.life().isEmpty() && current == null && !care.isBusy() && wishes.isEmpty();
     }
 
     void want(Wish wish) {
@@ -66,14 +66,35 @@ final class AgentDesk {
         decideNext();
     }
 
+    /** Goes on with what is on the record, and with the process that an earlier owner left. */
+    void resume() {
+        care.live()
+                .flatMap(LiveAgent::process)
+                .ifPresent(process -> process.newestState()
+                        .filter(newest -> !state.checkpoint()
+                                .map(AgentState.Checkpoint::state)
+                                .equals(Optional.of(newest)))
+                        .ifPresent(this::keep));
+        look();
+    }
+
     /** Looks whether what runs is what should run. */
     void look() {
-        Optional<LiveAgent> live = live();
-        if (live.isEmpty()) {
-            state.life().ifPresent(life -> tools.roster().put(new LiveAgent(life, "its start", tools.now())));
-            live = live();
+        care.look(state.life(), state.checkpoint().map(AgentState.Checkpoint::at));
+    }
+
+    /** A process has saved its state; of those that wait here only the newest is recorded. */
+    void saved(AgentProcess process) {
+        Optional<Data> saved = process.takeUnwritten();
+        if (saved.isPresent() && care.isOf(process)) {
+            keep(saved.get());
         }
-        live.ifPresent(this::arrange);
+    }
+
+    private void keep(Data saved) {
+        care.saved(saved);
+        wishes.removeIf(Wish.Checkpoint.class::isInstance);
+        want(new Wish.Checkpoint(saved, tools.now(), new CompletableFuture<>()));
     }
 
     void changed(AgentProcess process, ProcessInfo info) {
@@ -89,27 +110,24 @@ final class AgentDesk {
             }
             return;
         }
-        LiveAgent live = live().filter(
-                        agent -> agent.process().filter(process::equals).isPresent())
+        LiveAgent live = care.live()
+                .filter(agent -> agent.process().filter(process::equals).isPresent())
                 .orElse(null);
-        if (live == null || !failed) {
+        if (live == null) {
             return;
         }
-        boolean givenUp = info.state() == ProcessInfo.State.FAILED;
-        String why = info.lastFailure().orElse("no reason given");
-        if (givenUp) {
-            live.givenUp(
-                    "somebody to stop and start it, or another version of its type: it failed too often, lastly by "
-                            + why);
+        care.changed(live);
+        if (failed) {
+            String why = info.lastFailure().orElse("no reason given");
+            boolean givenUp = info.state() == ProcessInfo.State.FAILED;
+            int restarts = process.restartsBefore() + info.restarts();
+            LOG.warn("agent.failed agent={} restarts={} givenUp={} why={}", state.id(), restarts, givenUp, why);
+            want(new Wish.NoteFailure(why, restarts, givenUp, tools.now(), new CompletableFuture<>()));
         }
-        int restarts = process.restartsBefore() + info.restarts();
-        LOG.warn("agent.failed agent={} restarts={} givenUp={} why={}", state.id(), restarts, givenUp, why);
-        want(new Wish.NoteFailure(why, restarts, givenUp, tools.now(), new CompletableFuture<>()));
     }
 
     void left(AgentProcess process) {
-        if (process == leaving) {
-            leaving = null;
+        if (care.left(process)) {
             look();
             decideNext();
         }
@@ -149,13 +167,14 @@ final class AgentDesk {
             current.answer().completeExceptionally(away);
         }
         wishes.forEach(wish -> wish.answer().completeExceptionally(away));
+        care.abandon(away);
         if (candidate != null) {
             tools.stop(candidate, Duration.ZERO);
         }
     }
 
     private void decideNext() {
-        while (current == null && !wishes.isEmpty() && !(wishes.peek() instanceof Wish.Start && leaving != null)) {
+        while (current == null && !wishes.isEmpty() && !mustWait(wishes.element())) {
             Wish wish = wishes.remove();
             AgentState.Decision decision = state.decide(intent(wish));
             if (decision instanceof AgentState.Decision.Rejected rejected) {
@@ -172,6 +191,10 @@ final class AgentDesk {
         }
     }
 
+    private boolean mustWait(Wish wish) {
+        return care.isBusy() && (wish instanceof Wish.Start || wish instanceof Wish.Restart);
+    }
+
     private AgentIntent intent(Wish wish) {
         if (wish instanceof Wish.Start start) {
             boolean deployed = tools.types().find(start.spec().type()).isPresent();
@@ -179,6 +202,15 @@ final class AgentDesk {
         }
         if (wish instanceof Wish.NoteFailure note) {
             return new AgentIntent.NoteFailure(note.why(), note.restarts(), note.givenUp(), note.at());
+        }
+        if (wish instanceof Wish.Restart) {
+            Optional<String> waitingFor = care.live()
+                    .filter(live -> live.process().isEmpty())
+                    .flatMap(live -> live.info().waitingFor());
+            return new AgentIntent.Restart(waitingFor, tools.now());
+        }
+        if (wish instanceof Wish.Checkpoint saved) {
+            return new AgentIntent.Checkpoint(saved.state(), saved.at());
         }
         return new AgentIntent.Stop(tools.now());
     }
@@ -191,7 +223,7 @@ final class AgentDesk {
         }
         try {
             onProbation = true;
-            candidate = tools.start(spec, entry.get(), 0);
+            candidate = tools.start(spec, entry.get(), tools.noPast());
         } catch (ConflictException | UnavailableException e) {
             refuse(e);
         }
@@ -212,20 +244,21 @@ final class AgentDesk {
         AgentProcess started = candidate;
         forget();
         if (wish instanceof Wish.Start start) {
-            LiveAgent live = new LiveAgent(state.life().orElseThrow(), "its start", tools.now());
-            live.runs(Objects.requireNonNull(started));
-            tools.roster().put(live);
+            AgentProcess process = Objects.requireNonNull(started);
+            care.begins(state.life().orElseThrow(), process);
             LOG.info(
                     "agent.started agent={} type={} version={}",
                     state.id(),
                     start.spec().type(),
-                    started.typeVersion());
-            start.answer().complete(live.info());
-            arrange(live);
+                    process.typeVersion());
+            start.answer().complete(care.live().orElseThrow().info());
+        } else if (wish instanceof Wish.Restart restart) {
+            care.live().ifPresent(live -> care.restart(live, restart.deadline(), restart.answer()));
+            LOG.info("agent.restarted agent={}", state.id());
+        } else if (wish instanceof Wish.Checkpoint saved) {
+            care.live().ifPresent(live -> live.checkpointed(saved.at()));
         } else if (wish instanceof Wish.Stop stop) {
-            Optional<AgentProcess> process = live().flatMap(LiveAgent::process);
-            tools.roster().remove(state.id());
-            process.ifPresent(running -> leave(running, stop.deadline()));
+            care.live().ifPresent(live -> care.end(live, stop.deadline()));
             LOG.info("agent.stopped agent={}", state.id());
             stop.answer().complete(null);
         }
@@ -237,7 +270,7 @@ final class AgentDesk {
         AgentProcess refused = candidate;
         forget();
         if (refused != null) {
-            leave(refused, LEAVE_IN);
+            care.dismiss(refused);
         }
         wish.answer().completeExceptionally(why);
         decideNext();
@@ -249,45 +282,5 @@ final class AgentDesk {
         batch = null;
         candidate = null;
         onProbation = false;
-    }
-
-    private void arrange(LiveAgent live) {
-        String type = live.life().spec().type();
-        Optional<Entry<AgentType>> entry = tools.types().find(type);
-        Optional<AgentProcess> running = live.process();
-        if (entry.isEmpty()) {
-            String waitingFor = "its type " + type + ", which is not deployed";
-            running.ifPresent(process -> {
-                LOG.warn("agent.waiting agent={} for={}", state.id(), waitingFor);
-                leave(process, LEAVE_IN);
-            });
-            live.waits(waitingFor, tools.now());
-        } else if (running.isPresent()) {
-            if (running.get().typeId() != entry.get().id()) {
-                live.waits("version " + entry.get().version() + " of its type " + type, tools.now());
-                leave(running.get(), LEAVE_IN);
-            }
-        } else if (leaving == null) {
-            bringBack(live, entry.get());
-        }
-    }
-
-    private void bringBack(LiveAgent live, Entry<AgentType> entry) {
-        try {
-            live.runs(tools.start(live.life().spec(), entry, live.restarts()));
-            LOG.info("agent.back agent={} type={} version={}", state.id(), entry.name(), entry.version());
-        } catch (ConflictException | UnavailableException e) {
-            live.waits("its process: " + e.getMessage(), tools.now());
-            tools.later(LOOK_AGAIN, new OwnerMessage.LookAgain(state.id()));
-        }
-    }
-
-    private void leave(AgentProcess process, Duration deadline) {
-        leaving = process;
-        tools.stop(process, deadline);
-    }
-
-    private Optional<LiveAgent> live() {
-        return tools.roster().find(state.id());
     }
 }

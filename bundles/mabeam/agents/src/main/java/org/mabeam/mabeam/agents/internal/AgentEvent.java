@@ -4,12 +4,19 @@ package org.mabeam.mabeam.agents.internal;
 import java.time.Duration;
 import java.time.Instant;
 import org.mabeam.foundation.config.Settings;
+import org.mabeam.foundation.event.Data;
 
 /** What happened to an agent: the events of its stream, each bearing the time at which it was decided. */
 sealed interface AgentEvent {
 
     /** It was started, to run until it is stopped. */
     record Started(String type, Settings settings, Duration patience, Instant at) implements AgentEvent {}
+
+    /** It was restarted by hand. */
+    record Restarted(Instant at) implements AgentEvent {}
+
+    /** Its state was saved: what it starts from, until it is stopped. */
+    record Checkpointed(Data state, Instant at) implements AgentEvent {}
 
     /** It was stopped for good. */
     record Stopped(Instant at) implements AgentEvent {}

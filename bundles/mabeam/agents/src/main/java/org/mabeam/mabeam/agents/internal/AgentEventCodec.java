@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,11 @@ final class AgentEventCodec {
     private static final int SCHEMA = 1;
     private static final String STARTED = "agent.started";
     private static final String STOPPED = "agent.stopped";
+    private static final String RESTARTED = "agent.restarted";
+    private static final String CHECKPOINTED = "agent.checkpointed";
     private static final String FAILED = "agent.failed";
+
+    private static final String STATE = ",\"state\":";
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -50,6 +55,17 @@ final class AgentEventCodec {
             node.put("at", failed.at().toString());
             return new NewEvent(data(FAILED, node), true);
         }
+        if (event instanceof AgentEvent.Restarted restarted) {
+            node.put("at", restarted.at().toString());
+            return new NewEvent(data(RESTARTED, node), true);
+        }
+        if (event instanceof AgentEvent.Checkpointed saved) {
+            node.put("at", saved.at().toString());
+            node.put("type", saved.state().type());
+            node.put("schema", saved.state().schema());
+            node.putRawValue("state", new RawValue(saved.state().json()));
+            return NewEvent.of(data(CHECKPOINTED, node));
+        }
         node.put("at", ((AgentEvent.Stopped) event).at().toString());
         return NewEvent.of(data(STOPPED, node));
     }
@@ -67,6 +83,8 @@ final class AgentEventCodec {
         return switch (data.type()) {
             case STARTED -> Optional.of(started(data));
             case STOPPED -> Optional.of(new AgentEvent.Stopped(at(tree(data), data)));
+            case RESTARTED -> Optional.of(new AgentEvent.Restarted(at(tree(data), data)));
+            case CHECKPOINTED -> Optional.of(checkpointed(data));
             case FAILED -> {
                 JsonNode node = tree(data);
                 yield Optional.of(new AgentEvent.Failed(
@@ -96,6 +114,21 @@ final class AgentEventCodec {
         } catch (DateTimeException e) {
             throw broken(data);
         }
+    }
+
+    /** The state stands last, so that its text is found as it was saved, to the last digit. */
+    private AgentEvent checkpointed(Data data) {
+        JsonNode node = tree(data);
+        int begin = data.json().indexOf(STATE);
+        int end = data.json().lastIndexOf('}');
+        if (begin < 0 || end < begin + STATE.length()) {
+            throw broken(data);
+        }
+        Data state = new Data(
+                node.path("type").asText(),
+                node.path("schema").asInt(),
+                data.json().substring(begin + STATE.length(), end));
+        return new AgentEvent.Checkpointed(state, at(node, data));
     }
 
     private static Instant at(JsonNode node, Data data) {

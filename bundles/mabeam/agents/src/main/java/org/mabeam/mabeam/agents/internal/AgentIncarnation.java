@@ -26,21 +26,36 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
     private final AgentId id;
     private final Agent agent;
     private final IncarnationContext context;
+    private final Admission admission;
     private long seat = NO_SEAT;
 
-    AgentIncarnation(AgentId id, Agent agent, IncarnationContext context) {
+    /** @param admission told of each message that waits no longer */
+    AgentIncarnation(AgentId id, Agent agent, IncarnationContext context, Admission admission) {
         this.id = id;
         this.agent = agent;
         this.context = context;
+        this.admission = admission;
     }
 
     @Override
     public void on(AgentMessage message) throws Exception {
+        handle(message);
+        if (context.takeCheckpointWanted()) {
+            context.saved(agent.save());
+        }
+    }
+
+    private void handle(AgentMessage message) throws Exception {
         if (message instanceof AgentMessage.Tell tell) {
+            admission.left(tell.from());
             agent.on(tell.message(), tell.from());
         } else if (message instanceof AgentMessage.Reminder reminder) {
             context.reminded();
             agent.on(reminder.message(), id);
+        } else if (message instanceof AgentMessage.Result result) {
+            agent.on(result.message(), id);
+        } else if (message instanceof AgentMessage.OffloadFailed failed) {
+            throw new IllegalStateException("offloaded work failed: " + failed.why(), failed.why());
         } else if (message instanceof AgentMessage.Work<?, ?> work) {
             work(work);
         } else if (message instanceof AgentMessage.Join join) {

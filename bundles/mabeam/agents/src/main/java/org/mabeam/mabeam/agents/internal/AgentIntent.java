@@ -2,7 +2,9 @@
 package org.mabeam.mabeam.agents.internal;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.mabeam.agent.AgentSpec;
+import org.mabeam.foundation.event.Data;
 
 /** What is wanted of an agent, with all that a decision about it needs to know. */
 sealed interface AgentIntent {
@@ -13,6 +15,16 @@ sealed interface AgentIntent {
      * @param deployed whether its type is there
      */
     record Start(AgentSpec spec, boolean deployed, Instant at) implements AgentIntent {}
+
+    /**
+     * To restart it.
+     *
+     * @param waitingFor what it waits for, if it has no process
+     */
+    record Restart(Optional<String> waitingFor, Instant at) implements AgentIntent {}
+
+    /** To keep its state. */
+    record Checkpoint(Data state, Instant at) implements AgentIntent {}
 
     /** To end it for good. */
     record Stop(Instant at) implements AgentIntent {}

@@ -20,6 +20,12 @@ sealed interface AgentMessage {
     /** What the agent told itself to be told later. */
     record Reminder(Data message) implements AgentMessage {}
 
+    /** What offloaded work gave. */
+    record Result(Data message) implements AgentMessage {}
+
+    /** Offloaded work threw. */
+    record OffloadFailed(Throwable why) implements AgentMessage {}
+
     /** See {@link Agents#call}. */
     record Work<R, T>(Class<R> role, Agents.Call<R, T> call, CompletableFuture<T> answer) implements AgentMessage {}
 

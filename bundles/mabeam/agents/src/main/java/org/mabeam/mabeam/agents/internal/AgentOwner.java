@@ -38,7 +38,7 @@ final class AgentOwner implements Behaviour<OwnerMessage> {
             }
         }
         states.forEach((id, state) -> owner.desks.put(id, new AgentDesk(tools, state)));
-        List.copyOf(owner.desks.values()).forEach(AgentDesk::look);
+        List.copyOf(owner.desks.values()).forEach(AgentDesk::resume);
         if (!states.isEmpty()) {
             LOG.info("agents.loaded agents={}", states.size());
         }
@@ -51,6 +51,8 @@ final class AgentOwner implements Behaviour<OwnerMessage> {
             at(want.id(), desk -> desk.want(want.wish()));
         } else if (message instanceof OwnerMessage.Changed changed) {
             atKnown(changed.process().id(), desk -> desk.changed(changed.process(), changed.info()));
+        } else if (message instanceof OwnerMessage.Saved saved) {
+            atKnown(saved.process().id(), desk -> desk.saved(saved.process()));
         } else if (message instanceof OwnerMessage.Left left) {
             atKnown(left.process().id(), desk -> desk.left(left.process()));
         } else if (message instanceof OwnerMessage.Answered answered) {

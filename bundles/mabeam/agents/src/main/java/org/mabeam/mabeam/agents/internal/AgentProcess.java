@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.Agent;
 import org.mabeam.agent.AgentId;
@@ -40,27 +41,40 @@ import org.mabeam.study.Trial;
  */
 final class AgentProcess {
 
-    /** How many messages of others may wait; beyond them there is room for the calls of a study. */
-    static final int TELLS = 1_000;
-
     private static final int CALLS = 200;
     private static final int FEWEST_TRIALS_AT_ONCE = 1_000;
     private static final int MOST_CHUNKS = 64;
 
-    /** What processes of agents run with. */
-    record Surroundings(Processes processes, Executor threads, IncarnationContext.Post post) {}
+    /**
+     * What processes of agents run with.
+     *
+     * @param blocking where offloaded work runs
+     * @param nanosOfThread CPU time of the thread that asks
+     */
+    record Surroundings(
+            Processes processes,
+            Executor threads,
+            Executor blocking,
+            IncarnationContext.Post post,
+            SavedStates states,
+            LongSupplier nanosOfThread) {}
 
     /** Told of each change; must only pass it on. */
-    @FunctionalInterface
     interface Listener {
+
         void changed(AgentProcess process, ProcessInfo info);
+
+        /** There is a newer {@link AgentProcess#takeUnwritten() state}. */
+        void saved(AgentProcess process);
     }
 
     private final AgentSpec spec;
     private final Entry<AgentType> entry;
-    private final int restartsBefore;
-    private final IncarnationContext.Post post;
+    private final Past past;
+    private final Surroundings with;
+    private final NewestState state;
     private final Listener listener;
+    private final Admission admission;
     private final Map<Long, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong seats = new AtomicLong();
@@ -68,17 +82,14 @@ final class AgentProcess {
     private volatile @Nullable InvalidValueException refusal;
     private @Nullable ProcessRef<AgentMessage> ref;
 
-    private AgentProcess(
-            AgentSpec spec,
-            Entry<AgentType> entry,
-            int restartsBefore,
-            IncarnationContext.Post post,
-            Listener listener) {
+    private AgentProcess(AgentSpec spec, Entry<AgentType> entry, Past past, Surroundings with, Listener listener) {
         this.spec = spec;
         this.entry = entry;
-        this.restartsBefore = restartsBefore;
-        this.post = post;
+        this.past = past;
+        this.with = with;
+        this.state = new NewestState(past.state());
         this.listener = listener;
+        this.admission = new Admission(spec.id());
     }
 
     /**
@@ -86,16 +97,15 @@ final class AgentProcess {
      *
      * @throws org.mabeam.foundation.error.ConflictException if an earlier one has not ended yet
      */
-    static AgentProcess start(
-            Surroundings with, AgentSpec spec, Entry<AgentType> entry, int restartsBefore, Listener listener) {
-        AgentProcess process = new AgentProcess(spec, entry, restartsBefore, with.post(), listener);
+    static AgentProcess start(Surroundings with, AgentSpec spec, Entry<AgentType> entry, Past past, Listener listener) {
+        AgentProcess process = new AgentProcess(spec, entry, past, with, listener);
         ProcessName name =
                 new ProcessName(spec.id().namespace(), "agent/" + spec.id().name());
         ProcessRef<AgentMessage> ref = with.processes()
                 .start(ProcessSpec.of(name, process::incarnate)
-                        .withMailbox(TELLS + CALLS)
+                        .withMailbox(Admission.MOST + CALLS)
                         .withPatience(spec.patience())
-                        .withThreads(with.threads())
+                        .withThreads(past.cpu().on(with.threads()))
                         .withChanged(process::changed));
         process.ref = ref;
         return process;
@@ -116,7 +126,26 @@ final class AgentProcess {
 
     /** How often the agent was restarted before this process. */
     int restartsBefore() {
-        return restartsBefore;
+        return past.restarts();
+    }
+
+    /** How often the agent was restarted by now. */
+    int restarts() {
+        return past.restarts() + info().restarts();
+    }
+
+    CpuMeter cpu() {
+        return past.cpu();
+    }
+
+    /** What its next incarnation starts from. */
+    Optional<Data> newestState() {
+        return state.newest();
+    }
+
+    /** Its newest state, if it was not taken yet. */
+    Optional<Data> takeUnwritten() {
+        return state.take();
     }
 
     /** The setting that its type did not accept, if that is why it failed. */
@@ -134,9 +163,12 @@ final class AgentProcess {
 
     /** See {@link Agents#tell}. */
     void tell(Data message, AgentId from) {
-        if (info().waiting() >= TELLS || !ref().offer(new AgentMessage.Tell(message, from))) {
+        AgentMessage.Tell tell = new AgentMessage.Tell(Admission.checked(message), from);
+        admission.enter(from);
+        if (!ref().offer(tell)) {
+            admission.left(from);
             throw new UnavailableException("agent " + id() + " takes no message: "
-                    + (info().waiting() >= TELLS ? TELLS + " wait already" : "it has ended"));
+                    + (info().waiting() > 0 ? "its mailbox is full" : "it has ended"));
         }
     }
 
@@ -182,14 +214,29 @@ final class AgentProcess {
     }
 
     private Behaviour<AgentMessage> incarnate(ProcessContext<AgentMessage> process) throws Exception {
-        IncarnationContext context = new IncarnationContext(spec, process, post, restartsBefore);
+        AgentType type = entry.service();
+        int schema = type.schema();
+        IncarnationContext context = new IncarnationContext(
+                spec,
+                process,
+                with.post(),
+                past.restarts(),
+                past.cpu().on(with.blocking()),
+                saved -> keep(saved, schema));
         current = context;
         try {
-            Agent agent = Objects.requireNonNull(entry.service().start(context), "start gave no agent");
-            return new AgentIncarnation(id(), agent, context);
+            Optional<Data> inherited = state.newest().map(old -> with.states().broughtUp(old, type, schema));
+            Agent agent = Objects.requireNonNull(type.start(context, inherited), "start gave no agent");
+            return new AgentIncarnation(id(), agent, context, admission);
         } catch (InvalidValueException e) {
             refusal = e;
             throw e;
+        }
+    }
+
+    private void keep(Optional<Data> saved, int schema) {
+        if (state.put(with.states().checked(saved, schema))) {
+            listener.saved(this);
         }
     }
 

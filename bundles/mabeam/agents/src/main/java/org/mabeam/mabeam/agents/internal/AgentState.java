@@ -8,6 +8,7 @@ import org.mabeam.agent.AgentSpec;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.event.EventStore;
 
 /**
@@ -15,9 +16,11 @@ import org.mabeam.foundation.event.EventStore;
  *
  * @param revision of the last event
  * @param life present while it is to run
+ * @param checkpoint the newest since it was started
  * @param unreadable a sentence about an event that this version does not understand: then nothing can be decided
  */
-record AgentState(AgentId id, long revision, Optional<Life> life, Optional<String> unreadable) {
+record AgentState(
+        AgentId id, long revision, Optional<Life> life, Optional<Checkpoint> checkpoint, Optional<String> unreadable) {
 
     /**
      * An agent that is to run.
@@ -26,9 +29,16 @@ record AgentState(AgentId id, long revision, Optional<Life> life, Optional<Strin
      */
     record Life(AgentSpec spec, Instant started) {}
 
+    /**
+     * A saved state.
+     *
+     * @param at when it was saved
+     */
+    record Checkpoint(Data state, Instant at) {}
+
     /** An agent of which nothing is on the record. */
     static AgentState unknown(AgentId id) {
-        return new AgentState(id, EventStore.NO_STREAM, Optional.empty(), Optional.empty());
+        return new AgentState(id, EventStore.NO_STREAM, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The decision on an intent. */
@@ -46,6 +56,15 @@ record AgentState(AgentId id, long revision, Optional<Life> life, Optional<Strin
         if (intent instanceof AgentIntent.NoteFailure failure) {
             return new Decision.Accepted(
                     new AgentEvent.Failed(failure.why(), failure.restarts(), failure.givenUp(), failure.at()));
+        }
+        if (intent instanceof AgentIntent.Restart restart) {
+            return restart.waitingFor().isEmpty()
+                    ? new Decision.Accepted(new AgentEvent.Restarted(restart.at()))
+                    : new Decision.Rejected(new ConflictException("agent " + id + " waits for "
+                            + restart.waitingFor().get() + "; there is nothing to restart"));
+        }
+        if (intent instanceof AgentIntent.Checkpoint saved) {
+            return new Decision.Accepted(new AgentEvent.Checkpointed(saved.state(), saved.at()));
         }
         return new Decision.Accepted(new AgentEvent.Stopped(((AgentIntent.Stop) intent).at()));
     }
@@ -65,22 +84,27 @@ record AgentState(AgentId id, long revision, Optional<Life> life, Optional<Strin
     AgentState evolve(AgentEvent event) {
         if (event instanceof AgentEvent.Started started) {
             AgentSpec spec = new AgentSpec(id, started.type(), started.settings(), started.patience());
-            return new AgentState(id, revision + 1, Optional.of(new Life(spec, started.at())), unreadable);
+            return new AgentState(
+                    id, revision + 1, Optional.of(new Life(spec, started.at())), Optional.empty(), unreadable);
         }
         if (event instanceof AgentEvent.Stopped) {
-            return new AgentState(id, revision + 1, Optional.empty(), unreadable);
+            return new AgentState(id, revision + 1, Optional.empty(), Optional.empty(), unreadable);
+        }
+        if (event instanceof AgentEvent.Checkpointed saved) {
+            Checkpoint newest = new Checkpoint(saved.state(), saved.at());
+            return new AgentState(id, revision + 1, life, Optional.of(newest), unreadable);
         }
         return passedOver();
     }
 
     /** The state after an event that changes nothing. */
     AgentState passedOver() {
-        return new AgentState(id, revision + 1, life, unreadable);
+        return new AgentState(id, revision + 1, life, checkpoint, unreadable);
     }
 
     /** The state after an event that must be understood and is not. */
     AgentState stuckAt(String sentence) {
-        return new AgentState(id, revision + 1, life, Optional.of(unreadable.orElse(sentence)));
+        return new AgentState(id, revision + 1, life, checkpoint, Optional.of(unreadable.orElse(sentence)));
     }
 
     /** The answer to an intent. */

@@ -37,12 +37,13 @@ public final class AgentsService implements Agents {
     private final AgentThreads threads = new AgentThreads();
     private final Directory<AgentType> types;
     private final NodeAgents agents;
+    private final AgentFile files = new AgentFile();
 
     /** Waits until the record is read, so that whoever sees the service sees the agents. */
     @Activate
     public AgentsService(@Reference Processes processes, @Reference EventStore store, @Reference Discovery discovery) {
         types = discovery.directory(AgentType.class);
-        agents = new NodeAgents(processes, store, types, threads.deciding(), threads.working());
+        agents = new NodeAgents(processes, store, types, threads.all());
         try {
             answer(agents.ready(), LOADING);
         } catch (RuntimeException e) {
@@ -65,6 +66,11 @@ public final class AgentsService implements Agents {
     }
 
     @Override
+    public AgentSpec parse(String file) {
+        return files.parse(file);
+    }
+
+    @Override
     public AgentInfo start(AgentSpec spec) {
         return answer(agents.start(spec), PATIENCE);
     }
@@ -72,6 +78,11 @@ public final class AgentsService implements Agents {
     @Override
     public void stop(AgentId id, Duration deadline) {
         answer(agents.stop(id, deadline), PATIENCE);
+    }
+
+    @Override
+    public AgentInfo restart(AgentId id, Duration deadline) {
+        return answer(agents.restart(id, deadline), deadline.plus(PATIENCE));
     }
 
     @Override

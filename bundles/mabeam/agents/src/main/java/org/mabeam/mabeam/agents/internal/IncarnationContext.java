@@ -4,7 +4,11 @@ package org.mabeam.mabeam.agents.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.zip.CRC32;
@@ -34,13 +38,29 @@ final class IncarnationContext implements AgentContext {
     private final Post post;
     private final RandomGenerator random;
     private final AtomicInteger reminders = new AtomicInteger();
+    private final Offloaded offloaded;
+    private final Consumer<Optional<Data>> keeper;
+    private boolean checkpointWanted;
     private volatile boolean ended;
 
-    /** @param restartsBefore of earlier processes of the agent */
-    IncarnationContext(AgentSpec spec, ProcessContext<AgentMessage> process, Post post, int restartsBefore) {
+    /**
+     * @param restartsBefore of earlier processes of the agent
+     * @param blocking where offloaded work runs
+     * @param keeper takes what the agent saved; throws if it cannot be kept
+     */
+    IncarnationContext(
+            AgentSpec spec,
+            ProcessContext<AgentMessage> process,
+            Post post,
+            int restartsBefore,
+            Executor blocking,
+            Consumer<Optional<Data>> keeper) {
         this.spec = spec;
         this.process = process;
         this.post = post;
+        this.keeper = keeper;
+        // a timer without delay finds room also in a full mailbox, and is gone with the incarnation
+        this.offloaded = new Offloaded(blocking, message -> process.after(Duration.ZERO, message));
         this.random = RandomGeneratorFactory.of("L64X128MixRandom")
                 .create(seed(spec.id(), restartsBefore + process.restarts()));
     }
@@ -67,12 +87,25 @@ final class IncarnationContext implements AgentContext {
         if (delay.isNegative()) {
             throw new InvalidValueException("delay", delay, "0 or more");
         }
+        Admission.checked(message);
         if (reminders.incrementAndGet() > MAX_REMINDERS) {
             reminders.decrementAndGet();
             throw new UnavailableException(
                     "agent " + spec.id() + " has " + MAX_REMINDERS + " reminders that have not come yet; no more");
         }
         process.after(delay, new AgentMessage.Reminder(message));
+    }
+
+    @Override
+    public void checkpoint() {
+        requireAlive();
+        checkpointWanted = true;
+    }
+
+    @Override
+    public void offload(Callable<Data> work) {
+        requireAlive();
+        offloaded.start(work);
     }
 
     @Override
@@ -90,6 +123,19 @@ final class IncarnationContext implements AgentContext {
         return process.restarts();
     }
 
+    /** Whether a checkpoint was asked for since the last look. */
+    boolean takeCheckpointWanted() {
+        boolean wanted = checkpointWanted;
+        checkpointWanted = false;
+        return wanted;
+    }
+
+    /** The agent saved its state. */
+    void saved(Optional<Data> state) {
+        requireAlive();
+        keeper.accept(state);
+    }
+
     /** A reminder has come. */
     void reminded() {
         reminders.decrementAndGet();
@@ -98,6 +144,7 @@ final class IncarnationContext implements AgentContext {
     /** From now on nothing is allowed. */
     void end() {
         ended = true;
+        offloaded.end();
     }
 
     private void requireAlive() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentInfo;
 import org.mabeam.agent.AgentSpec;
@@ -30,6 +31,17 @@ final class NodeAgents {
     private static final ProcessName OWNER = new ProcessName(Namespace.DEFAULT, "agents");
     private static final int OWNER_MAILBOX = 100_000;
     private static final Duration LEAVE_IN = Duration.ofSeconds(5);
+    private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
+
+    /**
+     * Where everything runs.
+     *
+     * @param deciding of the owner; plugins never block it
+     * @param working of plugins
+     * @param blocking of what plugins offload
+     * @param nanosOfThread CPU time of the thread that asks
+     */
+    record Threads(Executor deciding, Executor working, Executor blocking, LongSupplier nanosOfThread) {}
 
     private final Roster roster = new Roster();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -39,11 +51,16 @@ final class NodeAgents {
     /**
      * Starts the owner, which reads the record and brings back what ran.
      *
-     * @param deciding where the owner runs; plugins never block it
-     * @param working where plugins run
+     * @param threads where everything runs
      */
-    NodeAgents(Processes processes, EventStore store, Directory<AgentType> types, Executor deciding, Executor working) {
-        AgentProcess.Surroundings surroundings = new AgentProcess.Surroundings(processes, working, this::tell);
+    NodeAgents(Processes processes, EventStore store, Directory<AgentType> types, Threads threads) {
+        AgentProcess.Surroundings surroundings = new AgentProcess.Surroundings(
+                processes,
+                threads.working(),
+                threads.blocking(),
+                this::tell,
+                new SavedStates(),
+                threads.nanosOfThread());
         AgentRecord record = new AgentRecord(store);
         owner = processes.start(ProcessSpec.<OwnerMessage>of(OWNER, context -> {
                     AgentOwner begun = AgentOwner.begin(new OwnerTools(record, types, roster, surroundings, context));
@@ -51,7 +68,7 @@ final class NodeAgents {
                     return begun;
                 })
                 .withMailbox(OWNER_MAILBOX)
-                .withThreads(deciding));
+                .withThreads(threads.deciding()));
         watch = types.watch(() -> owner.offer(new OwnerMessage.TypesChanged()));
     }
 
@@ -71,6 +88,14 @@ final class NodeAgents {
         }
         CompletableFuture<Void> answer = new CompletableFuture<>();
         return want(id, new Wish.Stop(deadline, answer), answer);
+    }
+
+    CompletableFuture<AgentInfo> restart(AgentId id, Duration deadline) {
+        if (deadline.isNegative() || deadline.compareTo(LONGEST_DEADLINE) > 0) {
+            throw new InvalidValueException("deadline", deadline, "0 to 1 minute");
+        }
+        CompletableFuture<AgentInfo> answer = new CompletableFuture<>();
+        return want(id, new Wish.Restart(deadline, answer), answer);
     }
 
     Optional<AgentInfo> find(AgentId id) {

@@ -15,6 +15,9 @@ sealed interface OwnerMessage {
     /** The process of an agent has another state. */
     record Changed(AgentProcess process, ProcessInfo info) implements OwnerMessage {}
 
+    /** The process of an agent has saved its state. */
+    record Saved(AgentProcess process) implements OwnerMessage {}
+
     /** The process of an agent has ended after a stop. */
     record Left(AgentProcess process) implements OwnerMessage {}
 

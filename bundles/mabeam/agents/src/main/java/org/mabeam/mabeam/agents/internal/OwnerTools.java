@@ -13,6 +13,7 @@ import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.Appended;
 import org.mabeam.foundation.process.ProcessContext;
+import org.mabeam.foundation.process.ProcessInfo;
 
 /**
  * What the owner of the agents acts with; each answer comes back as a message to it.
@@ -34,13 +35,25 @@ record OwnerTools(
         owner.after(delay, message);
     }
 
-    AgentProcess start(AgentSpec spec, Entry<AgentType> entry, int restartsBefore) {
-        return AgentProcess.start(
-                surroundings,
-                spec,
-                entry,
-                restartsBefore,
-                (process, info) -> owner.self().offer(new OwnerMessage.Changed(process, info)));
+    AgentProcess start(AgentSpec spec, Entry<AgentType> entry, Past past) {
+        return AgentProcess.start(surroundings, spec, entry, past, new AgentProcess.Listener() {
+            @Override
+            public void changed(AgentProcess process, ProcessInfo info) {
+                owner.self().offer(new OwnerMessage.Changed(process, info));
+            }
+
+            @Override
+            public void saved(AgentProcess process) {
+                if (!owner.self().offer(new OwnerMessage.Saved(process))) {
+                    process.takeUnwritten(); // the owner's next incarnation looks at the newest itself
+                }
+            }
+        });
+    }
+
+    /** What the first process of an agent inherits. */
+    Past noPast() {
+        return Past.none(surroundings.nanosOfThread());
     }
 
     void stop(AgentProcess process, Duration deadline) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.mabeam.agent.AgentInfo;
 import org.mabeam.agent.AgentSpec;
+import org.mabeam.foundation.event.Data;
 
 /** What somebody wants of an agent, in the order of arrival. */
 sealed interface Wish {
@@ -15,6 +16,12 @@ sealed interface Wish {
 
     /** To start it. */
     record Start(AgentSpec spec, CompletableFuture<AgentInfo> answer) implements Wish {}
+
+    /** To restart it by hand; the call in hand is interrupted after the deadline. */
+    record Restart(Duration deadline, CompletableFuture<AgentInfo> answer) implements Wish {}
+
+    /** To keep its newest state; wanted by the owner itself. */
+    record Checkpoint(Data state, Instant at, CompletableFuture<Void> answer) implements Wish {}
 
     /** To stop it; the call in hand is interrupted after the deadline. */
     record Stop(Duration deadline, CompletableFuture<Void> answer) implements Wish {}

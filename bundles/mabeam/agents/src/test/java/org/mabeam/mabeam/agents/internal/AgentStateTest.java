@@ -38,7 +38,7 @@ class AgentStateTest {
     @Test
     void anIgnorableEventOfANewerVersionIsPassedOver() {
         append(new NewEvent(new Data("agent.praised", 1, "{}"), true), -1);
-        world.types.deploy("quiet", "1", context -> (message, from) -> {});
+        world.types.deploy("quiet", "1", (context, state) -> (message, from) -> {});
 
         assertThat(world.start(ANN, "quiet").waitingFor()).isEmpty();
         assertThat(world.recorded(ANN)).containsExactly("agent.praised", "agent.started");
@@ -47,7 +47,7 @@ class AgentStateTest {
     @Test
     void anAgentWithAnEventThatMustBeUnderstoodAndIsNotCannotBeChanged() {
         append(NewEvent.of(new Data("agent.moved", 1, "{}")), -1);
-        world.types.deploy("quiet", "1", context -> (message, from) -> {});
+        world.types.deploy("quiet", "1", (context, state) -> (message, from) -> {});
 
         var start = world.agents.start(World.spec(ANN, "quiet", Map.of()));
         world.settle();
@@ -61,7 +61,7 @@ class AgentStateTest {
 
     @Test
     void whenSomebodyElseWritesTheStreamTheOwnerReadsItAnew() {
-        world.types.deploy("quiet", "1", context -> (message, from) -> {});
+        world.types.deploy("quiet", "1", (context, state) -> (message, from) -> {});
         world.start(ANN, "quiet");
         append(
                 new AgentEventCodec()

@@ -66,7 +66,7 @@ class BlockingAgentTest {
 
     @Test
     void agentsThatBlockHoldUpNobodyAndAreRestartedAlone() {
-        types.deploy("blocker", "1", context -> (message, from) -> {
+        types.deploy("blocker", "1", (context, state) -> (message, from) -> {
             if (message.json().contains("block")) {
                 never.await();
             }
@@ -75,7 +75,7 @@ class BlockingAgentTest {
         types.deploy(
                 "listener",
                 "1",
-                context -> (message, from) -> heard.add(context.self().name()));
+                (context, state) -> (message, from) -> heard.add(context.self().name()));
         for (int i = 0; i < 20; i++) {
             AgentId blocker = new AgentId(Namespace.DEFAULT, "blocker" + i);
             agents.start(spec(blocker, "blocker", Map.of()));
@@ -99,7 +99,7 @@ class BlockingAgentTest {
 
     @Test
     void anAgentThatIgnoresInterruptsIsStoppedAllTheSame() {
-        types.deploy("deaf", "1", context -> (message, from) -> {
+        types.deploy("deaf", "1", (context, state) -> (message, from) -> {
             while (never.getCount() > 0) {
                 Thread.onSpinWait();
             }
@@ -112,6 +112,33 @@ class BlockingAgentTest {
         assertThat(agents.find(ANN)).isEmpty();
         AgentInfo again = agents.start(spec(ANN, "deaf", Map.of()));
         assertThat(again.process().restarts()).isZero();
+    }
+
+    @Test
+    void whatAnIncarnationOffloadedIsInterruptedWithItsEnd() {
+        types.deploy("worker", "1", (context, state) -> (message, from) -> {
+            if (message.json().contains("boom")) {
+                throw new IllegalStateException("boom");
+            }
+            context.offload(() -> {
+                heard.add("begun");
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    heard.add("interrupted");
+                    throw e;
+                }
+                return say("late");
+            });
+        });
+        agents.start(spec(ANN, "worker", Map.of()));
+        agents.tell(ANN, say("go"), OUTSIDE);
+        await().until(() -> heard.contains("begun"));
+
+        agents.tell(ANN, say("boom"), OUTSIDE);
+
+        await().until(() -> heard.contains("interrupted"));
+        assertThat(heard).containsExactly("begun", "interrupted");
     }
 
     private final class OneDirectory implements Discovery {

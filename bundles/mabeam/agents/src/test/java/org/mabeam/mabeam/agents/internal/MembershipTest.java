@@ -85,7 +85,7 @@ class MembershipTest {
 
     @BeforeEach
     void aMemberRuns() {
-        world.types.deploy("member", "1", context -> new Member());
+        world.types.deploy("member", "1", (context, state) -> new Member());
         world.start(ANN, "member");
     }
 
@@ -112,7 +112,7 @@ class MembershipTest {
 
     @Test
     void anAgentWhoseTypeTakesNoPlacesRefuses() {
-        world.types.deploy("loner", "1", context -> (message, from) -> {});
+        world.types.deploy("loner", "1", (context, state) -> (message, from) -> {});
         AgentId loner = AgentId.parse("loner");
         world.start(loner, "loner");
 
@@ -218,7 +218,7 @@ class MembershipTest {
     @Test
     void aReplacedTypeEndsThePlace() {
         Membership place = join(List.of());
-        world.types.deploy("member", "2", context -> new Member());
+        world.types.deploy("member", "2", (context, state) -> new Member());
         world.settle();
 
         CompletableFuture<List<Suggestion>> stale = place.suggest(new Ask(0, 1, 1));
@@ -253,14 +253,14 @@ class MembershipTest {
 
     @Test
     void aFloodOfMessagesLeavesRoomForTheCallsOfAStudy() {
-        world.types.deploy("patient", "1", context -> new Member() {
+        world.types.deploy("patient", "1", (context, state) -> new Member() {
             @Override
             public void on(Data message, AgentId from) {}
         });
         AgentId patient = AgentId.parse("patient");
         world.start(patient, "patient");
-        for (int i = 0; i < AgentProcess.TELLS; i++) {
-            world.agents.tell(patient, say("flood"), OUTSIDE);
+        for (int i = 0; i < Admission.MOST; i++) {
+            world.agents.tell(patient, say("flood"), AgentId.parse("sender" + i % 2));
         }
 
         assertThat(world.await(world.agents.join(patient, PLACE, trials(0, 10))))

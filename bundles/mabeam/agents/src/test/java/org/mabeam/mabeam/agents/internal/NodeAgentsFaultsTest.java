@@ -23,7 +23,7 @@ class NodeAgentsFaultsTest {
     void onABadDayOfTheRecordEveryChangeIsThereOnce(long seed) {
         World bad = new World(seed);
         bad.store.faults(StoreFaults.ROUGH.withAppends(0.3, 0.2, 0.3));
-        bad.types.deploy("quiet", "1", context -> (message, from) -> {});
+        bad.types.deploy("quiet", "1", (context, state) -> (message, from) -> {});
 
         for (int round = 0; round < 3; round++) {
             bad.await(bad.agents.start(spec(ANN, "quiet", Map.of())));
@@ -46,7 +46,7 @@ class NodeAgentsFaultsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void afterACrashAtAnyMomentWhatRunsIsWhatTheRecordSays(long seed) {
         World crashing = new World(seed);
-        crashing.types.deploy("quiet", "1", context -> (message, from) -> {});
+        crashing.types.deploy("quiet", "1", (context, state) -> (message, from) -> {});
         CompletableFuture<AgentInfo> start = crashing.agents.start(spec(ANN, "quiet", Map.of()));
         for (long step = 0; step < seed; step++) {
             crashing.simulation.step();

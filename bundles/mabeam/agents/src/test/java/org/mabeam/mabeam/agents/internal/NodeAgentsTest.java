@@ -33,7 +33,8 @@ class NodeAgentsTest {
 
     @Test
     void anAgentThatIsStartedRunsIsListedAndHearsMessages() {
-        world.types.deploy("listener", "1.0.0", context -> (message, from) -> heard.add(from + " " + message.json()));
+        world.types.deploy(
+                "listener", "1.0.0", (context, state) -> (message, from) -> heard.add(from + " " + message.json()));
 
         AgentInfo info = world.start(ANN, "listener");
         world.agents.tell(ANN, say("hello"), OUTSIDE);
@@ -53,7 +54,7 @@ class NodeAgentsTest {
     @Test
     void anAgentHasItsSettingsItsTimeAndAChanceOfItsOwn() {
         List<Double> draws = new ArrayList<>();
-        world.types.deploy("curious", "1", context -> {
+        world.types.deploy("curious", "1", (context, state) -> {
             heard.add(context.self() + " " + context.settings().values() + " "
                     + context.clock().instant().equals(world.simulation.clock().instant()));
             draws.add(context.random().nextDouble());
@@ -108,7 +109,7 @@ class NodeAgentsTest {
 
     @Test
     void aSettingThatTheTypeRefusesRefusesTheStartAndLeavesNothing() {
-        world.types.deploy("strict", "1", context -> {
+        world.types.deploy("strict", "1", (context, state) -> {
             context.settings().read().end();
             return (message, from) -> {};
         });
@@ -156,7 +157,7 @@ class NodeAgentsTest {
 
     @Test
     void anAgentThatRanComesBackAfterARestartOfTheNode() {
-        world.types.deploy("listener", "1", context -> (message, from) -> heard.add(message.json()));
+        world.types.deploy("listener", "1", (context, state) -> (message, from) -> heard.add(message.json()));
         world.await(world.agents.start(spec(ANN, "listener", Map.of("a", "1"))));
         world.start(BOB, "listener");
         world.await(world.agents.stop(BOB, SECOND));
@@ -191,7 +192,7 @@ class NodeAgentsTest {
 
     @Test
     void anAgentThatThrowsIsRestartedAloneAndTheFailureIsOnRecord() {
-        world.types.deploy("hothead", "1", context -> (message, from) -> {
+        world.types.deploy("hothead", "1", (context, state) -> (message, from) -> {
             if (message.json().contains("boom")) {
                 throw new IllegalStateException("boom");
             }
@@ -215,7 +216,7 @@ class NodeAgentsTest {
 
     @Test
     void anAgentThatThrowsEverythingHarmsNobody() {
-        world.types.deploy("hothead", "1", context -> (message, from) -> {
+        world.types.deploy("hothead", "1", (context, state) -> (message, from) -> {
             throw new StackOverflowError("deep");
         });
         world.start(ANN, "hothead");
@@ -229,7 +230,7 @@ class NodeAgentsTest {
 
     @Test
     void anAgentThatFailsTooOftenIsGivenUpAndSaysSo() {
-        world.types.deploy("hothead", "1", context -> (message, from) -> {
+        world.types.deploy("hothead", "1", (context, state) -> (message, from) -> {
             throw new IllegalStateException("boom");
         });
         world.start(ANN, "hothead");
@@ -241,7 +242,8 @@ class NodeAgentsTest {
         assertThat(world.info(ANN).process().state()).isEqualTo(State.FAILED);
         assertThat(world.info(ANN).waitingFor())
                 .hasValueSatisfying(why -> assertThat(why)
-                        .startsWith("somebody to stop and start it, or another version of its type")
+                        .startsWith(
+                                "somebody to restart it, or another version of its type: it failed too often, lastly by")
                         .contains("boom"));
         assertThat(world.recorded(ANN)).hasSize(12);
         assertThatThrownBy(() -> world.agents.tell(ANN, say("x"), OUTSIDE))
@@ -256,10 +258,12 @@ class NodeAgentsTest {
 
     @Test
     void anotherVersionOfItsTypeIsAnotherIncarnation() {
-        world.types.deploy("listener", "1.0.0", context -> (message, from) -> heard.add("old " + message.json()));
+        world.types.deploy(
+                "listener", "1.0.0", (context, state) -> (message, from) -> heard.add("old " + message.json()));
         world.start(ANN, "listener");
 
-        world.types.deploy("listener", "1.1.0", context -> (message, from) -> heard.add("new " + message.json()));
+        world.types.deploy(
+                "listener", "1.1.0", (context, state) -> (message, from) -> heard.add("new " + message.json()));
         world.settle();
         world.agents.tell(ANN, say("x"), OUTSIDE);
         world.settle();
@@ -285,49 +289,8 @@ class NodeAgentsTest {
     }
 
     @Test
-    void aFloodIsRefusedAndOthersGoOn() {
-        world.types.deploy(
-                "listener",
-                "1",
-                context -> (message, from) -> heard.add(context.self().name()));
-        world.start(ANN, "listener");
-        world.start(BOB, "listener");
-        for (int i = 0; i < AgentProcess.TELLS; i++) {
-            world.agents.tell(ANN, say("flood"), OUTSIDE);
-        }
-
-        assertThatThrownBy(() -> world.agents.tell(ANN, say("flood"), OUTSIDE))
-                .isInstanceOf(UnavailableException.class)
-                .hasMessage("agent ann takes no message: 1000 wait already");
-        world.agents.tell(BOB, say("x"), OUTSIDE);
-        world.settle();
-
-        assertThat(heard).hasSize(AgentProcess.TELLS + 1).contains("bob");
-    }
-
-    @Test
-    void anAgentThatFloodsItselfIsRefused() {
-        world.types.deploy("echo", "1", context -> (message, from) -> {
-            heard.add(message.json());
-            if (heard.size() == 1) {
-                for (int i = 0; i <= IncarnationContext.MAX_REMINDERS; i++) {
-                    context.after(SECOND, message);
-                }
-            }
-        });
-        world.start(ANN, "echo");
-
-        world.agents.tell(ANN, say("x"), OUTSIDE);
-        world.settle();
-
-        assertThat(heard).hasSize(1);
-        assertThat(world.info(ANN).process().lastFailure())
-                .hasValueSatisfying(why -> assertThat(why).contains("1000 reminders"));
-    }
-
-    @Test
     void anAgentTellsOthersAndRemindsItself() {
-        world.types.deploy("chatty", "1", context -> (message, from) -> {
+        world.types.deploy("chatty", "1", (context, state) -> (message, from) -> {
             heard.add(context.self() + " hears " + message.json() + " of " + from);
             if (from.equals(OUTSIDE)) {
                 context.tell(BOB, say("pass"));
@@ -345,24 +308,7 @@ class NodeAgentsTest {
                         "ann hears \"go\" of outside", "test/bob hears \"pass\" of ann", "ann hears \"later\" of ann");
     }
 
-    @Test
-    void reminderCountsFallAsTheyCome() {
-        world.types.deploy("ticker", "1", context -> (message, from) -> {
-            heard.add("tick");
-            if (heard.size() < 3_000) {
-                context.after(Duration.ofMillis(1), message);
-            }
-        });
-        world.start(ANN, "ticker");
-
-        world.agents.tell(ANN, say("x"), OUTSIDE);
-        world.settle();
-
-        assertThat(heard).hasSize(3_000);
-        assertThat(world.info(ANN).process().restarts()).isZero();
-    }
-
     private void quiet(String type) {
-        world.types.deploy(type, "1.0.0", context -> (message, from) -> {});
+        world.types.deploy(type, "1.0.0", (context, state) -> (message, from) -> {});
     }
 }

@@ -32,6 +32,7 @@ final class World {
     ProcessRuntime processes;
     SimulatedEventStore store;
     NodeAgents agents;
+    private long cpuNanos;
 
     World(long seed) {
         simulation = new Simulation(seed);
@@ -84,7 +85,11 @@ final class World {
     }
 
     private NodeAgents agents() {
-        return new NodeAgents(processes, store, types, node.executor(), node.executor());
+        return new NodeAgents(
+                processes,
+                store,
+                types,
+                new NodeAgents.Threads(node.executor(), node.executor(), node.executor(), () -> cpuNanos += 1_000));
     }
 
     private ProcessRuntime runtime() {

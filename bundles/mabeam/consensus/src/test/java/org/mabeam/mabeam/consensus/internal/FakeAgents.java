@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentInfo;
 import org.mabeam.agent.AgentSpec;
+import org.mabeam.agent.AgentStatus;
 import org.mabeam.agent.Agents;
 import org.mabeam.agent.Assignment;
 import org.mabeam.consensus.Judge;
@@ -77,6 +78,16 @@ public final class FakeAgents implements Agents {
 
     @Override
     public AgentInfo start(AgentSpec spec) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AgentSpec parse(String file) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AgentInfo restart(AgentId id, Duration deadline) {
         throw new UnsupportedOperationException();
     }
 
@@ -150,6 +161,7 @@ public final class FakeAgents implements Agents {
                 id,
                 "fake",
                 Optional.of("1"),
+                AgentStatus.RUNNING,
                 new ProcessInfo(
                         new ProcessName(id.namespace(), "agent/" + id.name()),
                         ProcessInfo.State.RUNNING,
@@ -160,6 +172,8 @@ public final class FakeAgents implements Agents {
                         Instant.EPOCH,
                         Optional.empty()),
                 Optional.empty(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.empty(),
+                Duration.ZERO);
     }
 }

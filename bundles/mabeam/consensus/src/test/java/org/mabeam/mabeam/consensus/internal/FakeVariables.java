@@ -57,6 +57,9 @@ public final class FakeVariables implements Variables {
     /** Of what value the change is prepared against a revision that is no more: as if another was faster. */
     public int overtaken;
 
+    /** The last position that it has applied. */
+    public long applied = Long.MAX_VALUE;
+
     public FakeVariables(EventStore store, Map<VariableId, Domain> domains) {
         this.store = store;
         this.domains = new TreeMap<>(domains);
@@ -106,6 +109,9 @@ public final class FakeVariables implements Variables {
         long revision = 0;
         Change last = change(id, 0, 1, Change.What.DECLARED, "declared");
         for (Event event : store.read(stream(id), 0, EventStore.MAX_READ)) {
+            if (event.position() > applied) {
+                break;
+            }
             JsonNode node = parse(event.body().json());
             revision = event.revision() + 1;
             last = change(id, revision, event.position(), Change.What.CHANGED, "changed");

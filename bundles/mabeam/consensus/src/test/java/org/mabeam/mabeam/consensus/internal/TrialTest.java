@@ -126,6 +126,24 @@ class TrialTest {
     }
 
     @Test
+    void whatIsNotKnownToBeOnTrialYetIsNotTakenForGone() {
+        ProposalView view = onTrial();
+        world.node.crash();
+        world.simulation.runFor(Duration.ofHours(2)); // longer than it may take
+
+        world.crashAndRestart(view.decided().orElseThrow() - 1);
+        world.settle();
+        assertThat(world.view(FASTER).state()).isEqualTo(State.ON_TRIAL);
+        assertThat(world.view(FASTER).why())
+                .isEqualTo("waits for the variables: this node has not applied the trial of http.rate yet");
+        world.variables.applied = Long.MAX_VALUE;
+        world.settle();
+
+        assertThat(world.view(FASTER).state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(canary()).isEmpty();
+    }
+
+    @Test
     void aValueThatSomebodyElseTookAwayIsOnTrialNoMore() {
         onTrial();
 

@@ -85,12 +85,18 @@ public final class World {
 
     /** As after {@code kill -9} and a new start; the agents are made anew by the test. */
     public void crashAndRestart() {
+        crashAndRestart(Long.MAX_VALUE);
+    }
+
+    /** The same, with variables that have applied the record only up to a position. */
+    public void crashAndRestart(long applied) {
         node.crash();
         rules.close();
         incarnation++;
         node = simulation.node("node" + incarnation);
         store = new SimulatedEventStore(node, record, faults);
         variables = variables();
+        variables.applied = applied;
         present.go(agents);
         agents = new FakeAgents(node);
         present.come(agents);

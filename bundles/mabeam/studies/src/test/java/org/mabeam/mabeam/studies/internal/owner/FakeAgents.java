@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentInfo;
 import org.mabeam.agent.AgentSpec;
+import org.mabeam.agent.AgentStatus;
 import org.mabeam.agent.Agents;
 import org.mabeam.agent.Assignment;
 import org.mabeam.foundation.config.Settings;
@@ -52,6 +53,16 @@ final class FakeAgents implements Agents {
     public AgentInfo start(AgentSpec spec) {
         running.put(spec.id(), spec);
         return info(spec);
+    }
+
+    @Override
+    public AgentSpec parse(String file) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AgentInfo restart(AgentId id, Duration deadline) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -110,6 +121,7 @@ final class FakeAgents implements Agents {
                 spec.id(),
                 spec.type(),
                 Optional.of("1"),
+                AgentStatus.RUNNING,
                 new ProcessInfo(
                         new ProcessName(
                                 spec.id().namespace(), "agent/" + spec.id().name()),
@@ -121,7 +133,9 @@ final class FakeAgents implements Agents {
                         Instant.EPOCH,
                         Optional.empty()),
                 Optional.empty(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.empty(),
+                Duration.ZERO);
     }
 
     private final class Place implements Membership {

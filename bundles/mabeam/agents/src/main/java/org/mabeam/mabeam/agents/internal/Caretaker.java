@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.mabeam.agent.AgentId;
+import org.mabeam.agent.AgentInfo;
+import org.mabeam.agent.AgentStatus;
+import org.mabeam.agent.AgentType;
+import org.mabeam.foundation.discovery.Entry;
+import org.mabeam.foundation.error.ConflictException;
+import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.event.Data;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sees to it that what runs of one agent is what should run. For the owner's thread. */
+final class Caretaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Caretaker.class);
+
+    private static final Duration LEAVE_IN = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private final OwnerTools tools;
+    private final AgentId id;
+    private Optional<Data> newest;
+    private @Nullable AgentProcess leaving;
+    private @Nullable LiveAgent stopping;
+    private @Nullable CompletableFuture<AgentInfo> back;
+
+    /** @param newest the state from which the agent starts */
+    Caretaker(OwnerTools tools, AgentId id, Optional<Data> newest) {
+        this.tools = tools;
+        this.id = id;
+        this.newest = newest;
+    }
+
+    /** Whether a process of the agent has yet to end. */
+    boolean isBusy() {
+        return leaving != null;
+    }
+
+    Optional<LiveAgent> live() {
+        return tools.roster().find(id);
+    }
+
+    /** Whether it is this process that lives, or ends to be followed by another one. */
+    boolean isOf(AgentProcess process) {
+        return live().filter(agent -> process == leaving
+                        || agent.process().filter(process::equals).isPresent())
+                .isPresent();
+    }
+
+    /** Looks whether what runs is what should run. */
+    void look(Optional<AgentState.Life> life, Optional<Instant> checkpointed) {
+        if (live().isEmpty() && life.isPresent()) {
+            tools.roster().put(LiveAgent.starting(life.get(), tools.noPast(), checkpointed, tools.now()));
+        }
+        live().ifPresent(this::arrange);
+    }
+
+    /** The agent lives, with a process that was made for it. */
+    void begins(AgentState.Life life, AgentProcess process) {
+        newest = Optional.empty();
+        Past past = new Past(0, Optional.empty(), process.cpu());
+        LiveAgent agent = LiveAgent.starting(life, past, Optional.empty(), tools.now());
+        agent.runs(process);
+        tools.roster().put(agent);
+        arrange(agent);
+    }
+
+    /** The agent has a newer state. */
+    void saved(Data state) {
+        newest = Optional.of(state);
+    }
+
+    /** Its process has another state. */
+    void changed(LiveAgent agent) {
+        agent.follow();
+        if (back != null && (agent.status() == AgentStatus.RUNNING || agent.status() == AgentStatus.FAILED)) {
+            isBack(agent);
+        }
+    }
+
+    /** Gives the agent another process; {@code answer} is completed once it runs. */
+    void restart(LiveAgent agent, Duration deadline, CompletableFuture<AgentInfo> answer) {
+        if (back != null) {
+            isBack(agent);
+        }
+        back = answer;
+        if (agent.status() == AgentStatus.WAITING) { // since it was decided its process has gone: the next is a new one
+            arrange(agent);
+            return;
+        }
+        Optional<AgentProcess> running = agent.process();
+        agent.restarts(tools.now());
+        running.ifPresent(process -> leave(process, deadline));
+    }
+
+    /** Ends the agent for good. */
+    void end(LiveAgent agent, Duration deadline) {
+        newest = Optional.empty();
+        Optional<AgentProcess> running = agent.process();
+        tools.roster().remove(id);
+        agent.stops(tools.now());
+        isBack(new UnavailableException("agent " + id + " was stopped meanwhile"));
+        if (running.isPresent() || leaving != null) {
+            stopping = agent;
+            running.ifPresent(process -> leave(process, deadline));
+        } else {
+            agent.stopped(tools.now());
+        }
+    }
+
+    /** Ends a process that became no agent. */
+    void dismiss(AgentProcess process) {
+        leave(process, LEAVE_IN);
+    }
+
+    /**
+     * A process has ended.
+     *
+     * @return whether it is the one that was to end
+     */
+    boolean left(AgentProcess process) {
+        if (process != leaving) {
+            return false;
+        }
+        leaving = null;
+        if (stopping != null) {
+            stopping.stopped(tools.now());
+            stopping = null;
+        }
+        return true;
+    }
+
+    /** Nobody answers what waits here. */
+    void abandon(UnavailableException why) {
+        isBack(why);
+    }
+
+    private void arrange(LiveAgent live) {
+        String type = live.life().spec().type();
+        Optional<Entry<AgentType>> entry = tools.types().find(type);
+        Optional<AgentProcess> running = live.process();
+        if (entry.isEmpty()) {
+            String waitingFor = "its type " + type + ", which is not deployed";
+            live.waits(waitingFor, tools.now());
+            running.ifPresent(process -> {
+                LOG.warn("agent.waiting agent={} for={}", id, waitingFor);
+                leave(process, LEAVE_IN);
+            });
+            isBack(new UnavailableException("agent " + id + " waits for " + waitingFor));
+        } else if (running.isPresent()) {
+            live.follow();
+            if (running.get().typeId() != entry.get().id()) {
+                live.waits("version " + entry.get().version() + " of its type " + type, tools.now());
+                leave(running.get(), LEAVE_IN);
+            }
+        } else if (leaving == null) {
+            bringBack(live, entry.get());
+        }
+    }
+
+    private void bringBack(LiveAgent live, Entry<AgentType> entry) {
+        try {
+            live.runs(tools.start(live.life().spec(), entry, live.past(newest)));
+            LOG.info("agent.back agent={} type={} version={}", id, entry.name(), entry.version());
+        } catch (ConflictException | UnavailableException e) {
+            live.waits("its process: " + e.getMessage(), tools.now());
+            tools.later(LOOK_AGAIN, new OwnerMessage.LookAgain(id));
+        }
+    }
+
+    private void leave(AgentProcess process, Duration deadline) {
+        leaving = process;
+        tools.stop(process, deadline);
+    }
+
+    private void isBack(LiveAgent agent) {
+        if (back != null) {
+            back.complete(agent.info());
+            back = null;
+        }
+    }
+
+    private void isBack(UnavailableException why) {
+        if (back != null) {
+            back.completeExceptionally(why);
+            back = null;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.mabeam.agents.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mabeam.mabeam.agents.internal.World.ANN;
+import static org.mabeam.mabeam.agents.internal.World.OUTSIDE;
+import static org.mabeam.mabeam.agents.internal.World.say;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mabeam.agent.AgentId;
+import org.mabeam.foundation.error.InvalidValueException;
+import org.mabeam.foundation.error.UnavailableException;
+
+class FloodTest {
+
+    private static final AgentId BOB = AgentId.parse("test/bob");
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final World world = new World(7);
+    private final List<String> heard = new ArrayList<>();
+
+    @Test
+    void aFloodIsRefusedAndOthersGoOn() {
+        world.types.deploy(
+                "listener",
+                "1",
+                (context, state) -> (message, from) -> heard.add(context.self().name()));
+        world.start(ANN, "listener");
+        world.start(BOB, "listener");
+        for (int i = 0; i < Admission.MOST_OF_ONE; i++) {
+            world.agents.tell(ANN, say("flood"), OUTSIDE);
+        }
+
+        assertThatThrownBy(() -> world.agents.tell(ANN, say("flood"), OUTSIDE))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessage("agent ann takes no message of outside: 500 of it wait already");
+        world.agents.tell(BOB, say("x"), OUTSIDE);
+        world.agents.tell(ANN, say("x"), BOB);
+        world.settle();
+
+        assertThat(heard).hasSize(Admission.MOST_OF_ONE + 2).contains("bob");
+    }
+
+    @Test
+    void aFloodOfManyIsRefusedAndEndsWhenItIsHandled() {
+        world.types.deploy("listener", "1", (context, state) -> (message, from) -> heard.add(message.json()));
+        world.start(ANN, "listener");
+        for (int i = 0; i < Admission.MOST; i++) {
+            world.agents.tell(ANN, say("flood"), AgentId.parse("sender" + i % 10));
+        }
+
+        assertThatThrownBy(() -> world.agents.tell(ANN, say("flood"), OUTSIDE))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessage("agent ann takes no message: 1000 wait already");
+        world.settle();
+        world.agents.tell(ANN, say("after"), OUTSIDE);
+        world.settle();
+
+        assertThat(heard).hasSize(Admission.MOST + 1).endsWith("\"after\"");
+    }
+
+    @Test
+    void aMessageThatIsTooLongIsRefused() {
+        quiet("quiet");
+        world.start(ANN, "quiet");
+
+        assertThatThrownBy(() -> world.agents.tell(ANN, say("x".repeat(65_000)), OUTSIDE))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("message is 65002 characters, but must be at most 65000 characters");
+    }
+
+    @Test
+    void anAgentThatFloodsItselfIsRefused() {
+        world.types.deploy("echo", "1", (context, state) -> (message, from) -> {
+            heard.add(message.json());
+            if (heard.size() == 1) {
+                for (int i = 0; i <= IncarnationContext.MAX_REMINDERS; i++) {
+                    context.after(SECOND, message);
+                }
+            }
+        });
+        world.start(ANN, "echo");
+
+        world.agents.tell(ANN, say("x"), OUTSIDE);
+        world.settle();
+
+        assertThat(heard).hasSize(1);
+        assertThat(world.info(ANN).process().lastFailure())
+                .hasValueSatisfying(why -> assertThat(why).contains("1000 reminders"));
+    }
+
+    @Test
+    void reminderCountsFallAsTheyCome() {
+        world.types.deploy("ticker", "1", (context, state) -> (message, from) -> {
+            heard.add("tick");
+            if (heard.size() < 3_000) {
+                context.after(Duration.ofMillis(1), message);
+            }
+        });
+        world.start(ANN, "ticker");
+
+        world.agents.tell(ANN, say("x"), OUTSIDE);
+        world.settle();
+
+        assertThat(heard).hasSize(3_000);
+        assertThat(world.info(ANN).process().restarts()).isZero();
+    }
+
+    @Test
+    void aFailureMakesNoRoomForMoreThanMayWait() {
+        world.types.deploy("hothead", "1", (context, state) -> (message, from) -> {
+            heard.add(message.json());
+            throw new IllegalStateException("boom");
+        });
+        world.start(ANN, "hothead");
+        for (int i = 0; i < 11; i++) {
+            world.agents.tell(ANN, say("x"), OUTSIDE);
+        }
+        world.settle();
+
+        assertThat(heard).hasSize(11);
+        assertThatThrownBy(() -> world.agents.tell(ANN, say("x"), OUTSIDE))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessage("agent ann takes no message: it has ended");
+    }
+
+    private void quiet(String type) {
+        world.types.deploy(type, "1.0.0", (context, state) -> (message, from) -> {});
+    }
+}

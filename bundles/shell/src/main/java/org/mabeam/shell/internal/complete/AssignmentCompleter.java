@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.shell.internal.complete;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.mabeam.foundation.discovery.Namespace;
+import org.mabeam.shell.internal.Facades;
+
+/** Completes live variables as NAME=. */
+@Service
+public final class AssignmentCompleter extends IdCompleter {
+
+    @Override
+    List<String> ids(Facades facades, CommandLine line) {
+        return facades.variables().list(Namespace.DEFAULT).stream()
+                .map(view -> view.id() + "=")
+                .toList();
+    }
+}

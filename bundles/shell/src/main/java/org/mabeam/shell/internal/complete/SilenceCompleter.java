@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.shell.internal.complete;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.mabeam.consensus.Silence;
+import org.mabeam.shell.internal.Facades;
+import org.mabeam.shell.internal.Inputs;
+
+/** Completes what silence may count as. */
+@Service
+public final class SilenceCompleter extends IdCompleter {
+
+    @Override
+    List<String> ids(Facades facades, CommandLine line) {
+        return Inputs.words(Silence.class);
+    }
+}
