@@ -47,7 +47,8 @@ class AdoptionCommandsTest {
         assertThat(asAnn("variable:adopt org.example.tuner/threads --as threads --low 1 --high 64"))
                 .isEqualTo("variable threads: adopted from org.example.tuner/threads, now 8,"
                         + " a whole number from 1 to 64\n");
-        asAnn("variable:adopt java.lang:type=Memory/maxSize --option a --option b");
+        assertThat(asAnn("variable:adopt java.lang:type=Memory/maxSize --option a --option b --format json"))
+                .contains("\"variable\" : \"java.lang.type.memory.max_size\"", "\"state\" : \"attached\"");
 
         assertThat(adoption.calls)
                 .containsExactly(
@@ -79,6 +80,7 @@ class AdoptionCommandsTest {
     @CsvSource(delimiter = '|', textBlock = """
             variable:discover --format xml               | --format is 'xml', but must be table, json, csv or name
             variable:adopted --format xml                | --format is 'xml', but must be table, json, csv or name
+            variable:adopt org.example/a --format xml    | --format is 'xml', but must be table, json, csv or name
             variable:adopt threads                       | attribute is 'threads', but must be PID/ATTRIBUTE
             variable:adopt org.example/                  | attribute is 'org.example/', but must be PID/ATTRIBUTE
             variable:adopt org.example/a --as B          | variable is 'B', but must be at most 100 characters

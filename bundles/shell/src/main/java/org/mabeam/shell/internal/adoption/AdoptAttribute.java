@@ -11,9 +11,12 @@ import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.Faults;
-import org.mabeam.shell.internal.ChangingCommand;
+import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.OptionsAnywhere;
+import org.mabeam.shell.internal.Printable;
+import org.mabeam.shell.internal.PrintingCommand;
+import org.mabeam.shell.internal.Sheet;
 import org.mabeam.shell.internal.complete.AdoptableCompleter;
 import org.mabeam.variable.AdoptedVariable;
 import org.mabeam.variable.AdoptionRequest;
@@ -27,7 +30,7 @@ import org.mabeam.variable.VariableId;
         scope = "variable",
         name = "adopt",
         description = "Makes a live variable of an attribute of a configuration or MBean")
-public final class AdoptAttribute extends ChangingCommand {
+public final class AdoptAttribute extends PrintingCommand {
 
     @Argument(name = "PID/ATTRIBUTE", description = "Which one; of an MBean OBJECTNAME/ATTRIBUTE", required = true)
     @Completion(AdoptableCompleter.class)
@@ -46,7 +49,7 @@ public final class AdoptAttribute extends ChangingCommand {
     @Nullable List<String> options;
 
     @Override
-    protected String change(Facades facades) {
+    protected Printable find(Facades facades) {
         Kind.Origin origin = Kind.Origin.parse(attribute);
         VariableId id = name == null ? AdoptionRequest.suggested(origin) : VariableId.parse(name);
         Faults faults = new Faults();
@@ -60,8 +63,18 @@ public final class AdoptAttribute extends ChangingCommand {
         String allowed = adopted.variable().declaration().kind() instanceof Kind.Adopted kind
                 ? ", " + kind.domain().described()
                 : "";
-        return "variable " + adopted.id() + ": adopted from " + origin.text() + ", now "
-                + adopted.variable().value() + allowed;
+        AdoptedRow row = AdoptedRow.of(adopted);
+        String sentence =
+                "variable " + row.variable() + ": adopted from " + row.attribute() + ", now " + row.value() + allowed;
+        return new Announced(
+                sentence,
+                new Sheet(row, row.variable())
+                        .field("variable", row.variable())
+                        .field("value", row.value())
+                        .field("attribute", row.attribute())
+                        .field("there", row.there())
+                        .field("state", row.state())
+                        .field("note", row.note()));
     }
 
     private static Optional<Double> number(String field, @Nullable String text, Faults faults) {
