@@ -137,7 +137,7 @@ class OutcomeProperties {
     private static Election election(RandomGenerator random) {
         int size = random.nextInt(2, 9);
         boolean which = random.nextInt(3) == 0;
-        World.SpecBuilder spec = new World.SpecBuilder();
+        SpecBuilder spec = new SpecBuilder();
         TreeMap<String, Judgement> votes = new TreeMap<>();
         for (int i = 0; i < size; i++) {
             String voter = "v" + i;

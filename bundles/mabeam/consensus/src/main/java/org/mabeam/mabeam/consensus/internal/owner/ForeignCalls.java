@@ -27,11 +27,6 @@ public final class ForeignCalls {
         this.patience = patience;
     }
 
-    /** How long a call may take. */
-    public Duration patience() {
-        return patience;
-    }
-
     /** Calls; fails with what the plugin throws, or with a {@link TimeoutException}. */
     public <T> CompletableFuture<T> call(Callable<T> foreign) {
         CompletableFuture<T> answer = new CompletableFuture<>();
