@@ -126,6 +126,29 @@ public class AdoptionCheck {
     }
 
     @Test
+    public void anInstanceOfAFactoryIsAdoptedByItsOwnPid() throws Exception {
+        String deploy = "org.apache.felix.fileinstall-deploy";
+        Kind.Origin poll = adoption().discover().stream()
+                .map(Adoptable::origin)
+                .filter(each ->
+                        each.text().matches("org\\.apache\\.felix\\.fileinstall[.~].+/felix\\.fileinstall\\.poll"))
+                .findFirst()
+                .orElseThrow();
+        AdoptionRequest request = new AdoptionRequest(
+                poll, VariableId.parse("adoption.poll"), Optional.empty(), Optional.empty(), List.of("1000", "2000"));
+        VariableId id = adoption().adopt(request, ANN).id();
+
+        decide(id, "2000");
+
+        eventually(
+                "the file of the instance has it",
+                () -> file(deploy).matches("(?s).*felix.fileinstall.poll *= 2000.*"));
+        decide(id, "1000");
+        eventually("and has it back", () -> file(deploy).matches("(?s).*felix.fileinstall.poll *= 1000.*"));
+        assertEquals(List.of("DECLARED", "CHANGED 2000", "CHANGED 1000"), history(id));
+    }
+
+    @Test
     public void aChangeInTheFileIsObservedAndWhatIsOutsideIsPutBack() throws Exception {
         VariableId id = adopt(SHELL, "keySize", "adoption.key_size", "256", "521");
         String before = value(id);

@@ -49,6 +49,8 @@ record AttributeRow(
         if (!options.isEmpty()) {
             return String.join(", ", options);
         }
-        return min == null && max == null ? "" : (min == null ? "" : min) + ".." + (max == null ? "" : max);
+        String range = min == null && max == null ? "" : (min == null ? "" : min) + ".." + (max == null ? "" : max);
+        boolean isLength = !range.isEmpty() && !type.startsWith("whole") && !type.startsWith("real");
+        return isLength ? range + " characters" : range;
     }
 }

@@ -50,15 +50,16 @@ final class ConfigurationHome implements Home<Kind.Origin.Attribute> {
         stale.set(true);
     }
 
-    /** All attributes, also those that cannot be adopted. */
+    /**
+     * All attributes, also those that cannot be adopted; some bundles make instances of what they describe as single.
+     */
     List<Found> all() {
         List<Found> all = new ArrayList<>();
         for (ConfigurationDescription each : descriptions()) {
-            if (each.factory()) {
-                for (Configuration instance : configurations("service.factoryPid", each.pid())) {
-                    each.items().forEach(item -> all.add(found(instance.getPid(), each, item, Optional.of(instance))));
-                }
-            } else {
+            for (Configuration instance : configurations("service.factoryPid", each.pid())) {
+                each.items().forEach(item -> all.add(found(instance.getPid(), each, item, Optional.of(instance))));
+            }
+            if (!each.factory()) {
                 Optional<Configuration> stored = configuration(each.pid());
                 each.items().forEach(item -> all.add(found(each.pid(), each, item, stored)));
             }

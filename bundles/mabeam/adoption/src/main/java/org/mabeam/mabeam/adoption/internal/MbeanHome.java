@@ -118,7 +118,13 @@ final class MbeanHome implements Home<Kind.Origin.Mbean>, AutoCloseable {
     /** Listens to these MBeans and no others. */
     void listen(Set<Kind.Origin.Mbean> origins) {
         Set<ObjectName> names = new TreeSet<>();
-        origins.forEach(each -> names.add(name("mbean", each.objectName())));
+        for (Kind.Origin.Mbean each : origins) {
+            try {
+                names.add(name("mbean", each.objectName()));
+            } catch (InvalidValueException e) { // declared by hand; a look at it says what is wrong
+                LOG.debug("adoption.no-mbean name={}", each.objectName(), e);
+            }
+        }
         wanted = names;
         for (ObjectName each : Set.copyOf(gone)) { // its listener went with it
             gone.remove(each);

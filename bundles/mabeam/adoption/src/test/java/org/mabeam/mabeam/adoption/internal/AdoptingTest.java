@@ -55,6 +55,17 @@ class AdoptingTest {
     }
 
     @Test
+    void anInstanceOfWhatIsDescribedAsSingleIsDiscoveredToo() {
+        world.admin.put(World.PID + "~a", Optional.of(World.PID), Map.of("threads", 1));
+
+        assertThat(one(world.adoption().discover(), "org.example.tuner~a/threads")
+                        .present())
+                .contains("1");
+        assertThat(world.adopt(World.PID + "~a", "threads", "a").variable().value())
+                .isEqualTo("1");
+    }
+
+    @Test
     void theDomainComesFromTheDescriptionAndTheRequest() {
         assertThat(domain("threads")).isEqualTo(Domain.Whole.of(1, 64));
         assertThat(domain("share")).isEqualTo(Domain.Real.of(0, 1));

@@ -18,8 +18,11 @@ import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.variable.AdoptedVariable;
 import org.mabeam.variable.AdoptedVariable.State;
 import org.mabeam.variable.AdoptionRequest;
+import org.mabeam.variable.Declaration;
+import org.mabeam.variable.Domain;
 import org.mabeam.variable.Kind;
 import org.mabeam.variable.VariableId;
+import org.mabeam.variable.VariableView;
 
 class MbeanTest {
 
@@ -221,6 +224,23 @@ class MbeanTest {
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("there is no attribute org.example:type=Limiter/Name that can be read and written");
         assertThatThrownBy(() -> adopt("org.example:type=Gone/Name", "name")).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aDeclarationThatNamesNonsenseHarmsNoOther() {
+        adopt("org.example:type=Limiter/Limit", "limit");
+        VariableView unused = world.variables.declare(
+                new Declaration(
+                        VariableId.parse("bad"),
+                        new Kind.Adopted(new Domain.Flag(), "true", new Kind.Origin.Mbean("nonsense", "A")),
+                        ""),
+                World.ANN);
+
+        world.decide("limit", "20");
+
+        await().until(() -> loud.getLimit() == 20);
+        assertThat(world.settled("bad").state()).isEqualTo(State.FAILED);
+        assertThat(world.settled("bad").note()).contains("mbean is 'nonsense', but must be a name such as");
     }
 
     private void adopt(String origin, String variable) {
