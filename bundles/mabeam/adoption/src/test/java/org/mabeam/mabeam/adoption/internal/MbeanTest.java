@@ -102,7 +102,7 @@ class MbeanTest {
         void setRate(double rate);
     }
 
-    /** Says nothing. */
+    /** Says nothing, and makes 1 of whatever is more. */
     public static final class Silent implements SilentMBean {
         private volatile double rate = 0.5;
 
@@ -113,7 +113,7 @@ class MbeanTest {
 
         @Override
         public void setRate(double wanted) {
-            rate = wanted;
+            rate = Math.min(wanted, 1);
         }
     }
 
@@ -178,6 +178,15 @@ class MbeanTest {
         await().until(() -> world.variables.happened(LIMIT).contains("OBSERVED 100"));
         assertThat(world.settled("limit").state()).isEqualTo(State.ATTACHED);
         assertThat(world.variables.happened(LIMIT)).containsExactly("DECLARED 10", "CHANGED 500", "OBSERVED 100");
+    }
+
+    @Test
+    void whatASilentMbeanMadeOfADecisionIsObservedAtOnce() {
+        adopt("org.example:type=Silent/Rate", "rate");
+
+        world.decide("rate", "5");
+
+        await().until(() -> world.variables.happened(VariableId.parse("rate")).contains("OBSERVED 1.0"));
     }
 
     @Test
