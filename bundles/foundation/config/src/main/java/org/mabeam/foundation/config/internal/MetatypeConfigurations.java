@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.mabeam.foundation.config.Configuration;
 import org.mabeam.foundation.config.ConfigurationChange;
+import org.mabeam.foundation.config.ConfigurationDescription;
 import org.mabeam.foundation.config.Configurations;
 import org.mabeam.foundation.config.Settings;
 import org.mabeam.foundation.error.Faults;
@@ -65,6 +66,11 @@ public final class MetatypeConfigurations implements Configurations, Synchronous
         return descriptions.all().values().stream()
                 .map(each -> each.with(stored.getOrDefault(each.pid(), Map.of())))
                 .toList();
+    }
+
+    @Override
+    public List<ConfigurationDescription> descriptions() {
+        return descriptions.everything();
     }
 
     @Override

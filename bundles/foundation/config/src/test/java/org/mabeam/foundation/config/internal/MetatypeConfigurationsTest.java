@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mabeam.foundation.config.Attribute;
 import org.mabeam.foundation.config.Configuration;
 import org.mabeam.foundation.config.ConfigurationChange;
+import org.mabeam.foundation.config.ConfigurationDescription;
 import org.mabeam.foundation.error.Fault;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.NotFoundException;
@@ -75,6 +76,21 @@ class MetatypeConfigurationsTest {
                 .containsEntry("threads", List.of("4"))
                 .containsEntry("rate", List.of("0.5"))
                 .doesNotContainKeys("label", "key", "hosts");
+    }
+
+    @Test
+    void everyDescriptionIsGivenWithItsBundleFactoriesAmongThem() {
+        List<ConfigurationDescription> ours = configurations.descriptions().stream()
+                .filter(each -> each.pid().startsWith("org.mabeam.example."))
+                .toList();
+
+        assertThat(ours).extracting(ConfigurationDescription::pid).containsExactly("org.mabeam.example.limiter", PID);
+        assertThat(ours).extracting(ConfigurationDescription::factory).containsExactly(true, false);
+        assertThat(ours).extracting(ConfigurationDescription::bundle).containsOnly("tuner");
+        ConfigurationDescription.Item threads = ours.get(0).item("threads").orElseThrow();
+        assertThat(threads.stored()).isEqualTo(Integer.class);
+        assertThat(threads.attribute().max()).contains("64");
+        assertThat(configurations.list()).extracting(Configuration::pid).doesNotContain("org.mabeam.example.limiter");
     }
 
     @Test

@@ -49,6 +49,7 @@ final class TunerFramework {
                 <AD id="hosts" type="String" cardinality="100" required="false"/>
               </OCD>
               <Designate pid="org.mabeam.example.tuner"><Object ocdref="org.mabeam.example.tuner"/></Designate>
+              <Designate factoryPid="org.mabeam.example.limiter"><Object ocdref="org.mabeam.example.tuner"/></Designate>
             </metatype:MetaData>
             """;
 
