@@ -133,6 +133,14 @@ class ScriptTest {
     }
 
     @Test
+    void theDemoOfGovernanceTakesNothingButExit() {
+        Result wrong = product.mabeam("demo", "governance", "now");
+
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err().strip()).isEqualTo("'mabeam demo' takes nothing but governance and --exit.");
+    }
+
+    @Test
     void withoutATerminalTheClientNeedsACommand() {
         assertThat(product.mabeam("client").code()).isEqualTo(2);
     }

@@ -4,9 +4,10 @@ package org.mabeam.examples.demo.internal;
 import java.util.List;
 
 /** The demo played, and something that it promises did not happen. */
-final class DemoFailedException extends RuntimeException {
+public final class DemoFailedException extends RuntimeException {
 
-    DemoFailedException(List<String> shortcomings) {
+    /** @param shortcomings what did not happen, one sentence each */
+    public DemoFailedException(List<String> shortcomings) {
         super("The demo failed: " + String.join("; ", shortcomings));
     }
 }

@@ -19,7 +19,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /** What the demo finds in the running product. For one thread. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
     private static final String EVALUATOR = "digits";
     private static final String FILE = "studies/digits.json";
@@ -27,7 +27,8 @@ final class Product implements AutoCloseable {
     private final BundleContext bundles;
     private final List<ServiceReference<?>> taken = new ArrayList<>();
 
-    Product(BundleContext bundles) {
+    /** What is registered there. */
+    public Product(BundleContext bundles) {
         this.bundles = bundles;
     }
 
@@ -36,7 +37,7 @@ final class Product implements AutoCloseable {
      *
      * @throws UnavailableException naming what is away
      */
-    <T> T get(Class<T> type, String noun) {
+    public <T> T get(Class<T> type, String noun) {
         ServiceReference<T> reference = bundles.getServiceReference(type);
         T service = reference == null ? null : bundles.getService(reference);
         if (reference == null || service == null) {

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import org.apache.karaf.shell.api.console.Session;
 
 /** Where the demo plays: lines, and one live line that a terminal draws anew and everything else sees now and then. */
-final class Stage {
+public final class Stage {
 
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
@@ -15,13 +15,15 @@ final class Stage {
     private final boolean colours;
     private int drawn;
 
-    Stage(PrintStream out, boolean terminal, boolean colours) {
+    /** @param terminal whether the live line can be drawn anew */
+    public Stage(PrintStream out, boolean terminal, boolean colours) {
         this.out = out;
         this.terminal = terminal;
         this.colours = colours;
     }
 
-    static Stage of(Session session) {
+    /** The one of a session. */
+    public static Stage of(Session session) {
         boolean interactive = session.getTerminal() != null;
         Object type = session.get("TERM");
         Object wanted = session.get("mabeam.colours");
@@ -31,24 +33,24 @@ final class Stage {
     }
 
     /** Whether the live line can be drawn anew. */
-    boolean isTerminal() {
+    public boolean isTerminal() {
         return terminal;
     }
 
     /** A line that stays. */
-    void line(String text) {
+    public void line(String text) {
         wipe();
         out.print(text + "\n");
         out.flush();
     }
 
     /** A line that stays and matters. */
-    void headline(String text) {
+    public void headline(String text) {
         line(colours ? BOLD + text + PLAIN : text);
     }
 
     /** The live line: in a terminal it replaces the one before. */
-    void live(String text) {
+    public void live(String text) {
         if (!terminal) {
             line(text);
             return;

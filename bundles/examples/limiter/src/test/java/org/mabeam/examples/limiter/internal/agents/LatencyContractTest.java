@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.examples.limiter.internal.agents;
+
+import java.util.Optional;
+import org.mabeam.agent.AgentType;
+import org.mabeam.testkit.agent.JudgeContract;
+
+class LatencyContractTest extends JudgeContract {
+
+    @Override
+    protected AgentType type() {
+        return new LatencyType(Optional::empty);
+    }
+}
