@@ -14,6 +14,7 @@ import org.mabeam.study.Stop;
 import org.mabeam.study.StudyId;
 import org.mabeam.study.StudySpec;
 import org.mabeam.study.StudyView;
+import org.mabeam.study.Team;
 import org.mabeam.study.Trial;
 import org.mabeam.variable.Domain;
 import org.mabeam.variable.Space;
@@ -56,6 +57,18 @@ final class Example {
 
     static StudyView ended(String name, StudyView.State state, List<Trial> trials, String because) {
         return view(spec(name), state, trials, Optional.of(because));
+    }
+
+    /** The same study with a team. */
+    static StudyView with(StudyView view, Team team) {
+        StudySpec spec = StudySpec.builder(
+                        view.spec().id(),
+                        SPACE,
+                        view.spec().objective(),
+                        view.spec().stop())
+                .team(team)
+                .build();
+        return view(spec, view.state(), view.trials(), view.finishedBecause());
     }
 
     static Trial trial(long number, Trial.State state, double value) {

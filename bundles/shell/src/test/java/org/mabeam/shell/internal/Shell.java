@@ -12,12 +12,17 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.security.auth.Subject;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
+import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.CommandLine;
@@ -40,6 +45,7 @@ final class Shell {
     private final Map<Class<?>, List<Entry<?>>> plugins = new LinkedHashMap<>();
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private final SessionFactoryImpl factory;
+    private Optional<String> user = Optional.of("alice");
     private String keyboard = "";
     private Path directory = Path.of("").toAbsolutePath();
 
@@ -81,6 +87,18 @@ final class Shell {
         return this;
     }
 
+    /** Who is logged in from now on. */
+    Shell user(String name) {
+        user = Optional.of(name);
+        return this;
+    }
+
+    /** Nobody is logged in from now on. */
+    Shell nobody() {
+        user = Optional.empty();
+        return this;
+    }
+
     Shell keyboard(String text) {
         keyboard = text;
         return this;
@@ -109,8 +127,18 @@ final class Shell {
         Session session = factory.create(new ByteArrayInputStream(keyboard.getBytes(StandardCharsets.UTF_8)), out, out);
         variables.forEach(session::put);
         session.currentDir(directory);
-        assertThat(session.execute(line)).isNull();
+        assertThat(asUser(() -> session.execute(line))).isNull();
         out.flush();
+    }
+
+    private @Nullable Object asUser(PrivilegedExceptionAction<@Nullable Object> action) throws Exception {
+        Subject subject = new Subject();
+        user.ifPresent(name -> subject.getPrincipals().add(new UserPrincipal(name)));
+        try {
+            return Subject.doAs(subject, action);
+        } catch (PrivilegedActionException e) {
+            throw e.getException();
+        }
     }
 
     /** What can stand at the end of a command line; quotes and blanks at its end count. */
@@ -193,7 +221,7 @@ final class Shell {
 
     private record FixedDirectory<T>(List<Entry<?>> fixed) implements Directory<T> {
         @Override
-        public java.util.Optional<Entry<T>> find(String name) {
+        public Optional<Entry<T>> find(String name) {
             return entries().stream().filter(entry -> entry.name().equals(name)).findFirst();
         }
 

@@ -151,9 +151,9 @@ final class Fields {
         return value == null ? Optional.empty() : Optional.of(new Fields(at(field), value, faults));
     }
 
-    /** Takes over what a part of the document threw. */
+    /** Takes over what a part of the document threw; one fault is that of the field itself. */
     void note(String field, InvalidValueException e) {
-        if (e.faults().size() == 1 && e.faults().get(0).field().equals(field)) {
+        if (e.faults().size() == 1) {
             faults.check(
                     false,
                     at(field),

@@ -20,6 +20,7 @@ import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
+import org.mabeam.shell.internal.Texts;
 import org.mabeam.shell.internal.complete.OpinionCompleter;
 import org.mabeam.shell.internal.complete.ProposalCompleter;
 import org.mabeam.shell.internal.complete.VoterCompleter;
@@ -68,8 +69,9 @@ public final class CastVote extends PrintingCommand {
         ProposalView after =
                 facades.consensus().vote(view.spec().id(), voter, new Judgement(said, none ? 0 : sure, reason, effect));
         return new Announced(
-                "proposal " + after.spec().id() + ": " + voter + " voted " + Opinions.text(said) + "; "
-                        + ProposalRow.state(after) + ": " + after.why(),
+                "proposal " + after.spec().id() + ": " + voter + " voted " + Opinions.text(said) + " ("
+                        + after.votes().size() + " of "
+                        + Texts.count(after.weights().size(), "vote") + ")",
                 ProposalSheet.of(after));
     }
 

@@ -16,6 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.consensus.ProposalSpec;
+import org.mabeam.consensus.VotingRuleType;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.shell.internal.Announced;
@@ -77,8 +78,7 @@ public final class ProposeStudy extends OpeningCommand {
             best.team().forEach(agent -> electorate.add(agent.toString()));
         }
         best.values().forEach(node.putObject("values")::put);
-        new ProposalReader().read(node, author()); // all that is wrong is found before anything is declared
-        facades.consensus();
+        requireReady(facades, new ProposalReader().read(node, author()));
         Variables variables = facades.variables();
         declared = declare(variables, best.missing(variables));
         SortedMap<String, String> changed = best.changed(variables);
@@ -102,6 +102,16 @@ public final class ProposeStudy extends OpeningCommand {
                 Texts.count(declared.size(), "variable") + " declared with the values of study " + study
                         + "; there is nothing to decide: variable:list shows them",
                 DeclaredRow.listing(declared));
+    }
+
+    /** What a proposal needs is there, so that nothing is declared in vain. */
+    private static void requireReady(Facades facades, ProposalSpec spec) {
+        String rule = spec.rule().name();
+        facades.consensus();
+        if (facades.plugins(VotingRuleType.class).stream()
+                .noneMatch(entry -> entry.name().equals(rule))) {
+            throw new NotFoundException("there is no voting rule " + rule + "; proposal:rules shows all");
+        }
     }
 
     private List<VariableView> declare(Variables variables, List<Declaration> missing) {

@@ -57,7 +57,7 @@ final class BlameSheet {
         Blame blame = new Blame(
                 row.variable(),
                 row.layer(),
-                view.value(),
+                row.layer().equals("everybody") ? view.value() : cause.after().orElseThrow(),
                 row.what(),
                 row.before(),
                 row.after(),

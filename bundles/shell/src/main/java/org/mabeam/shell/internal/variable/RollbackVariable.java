@@ -61,8 +61,15 @@ public final class RollbackVariable extends PrintingCommand {
         VariableView before = Found.variable(variables, variable);
         List<Change> history = Found.history(variables, before.id(), 0);
         Found.revision(history, before.id(), wanted);
+        Optional<VariableView.LayerValue> held =
+                Optional.ofNullable(before.layers().get(whose.toString()));
+        held.flatMap(VariableView.LayerValue::temporary).ifPresent(temporary -> {
+            throw new ConflictException("variable " + before.id() + " of " + whose + " has the temporary value "
+                    + temporary.value() + " until " + temporary.until() + "; take it away first: variable:set "
+                    + before.id());
+        });
         Optional<String> then = Layers.at(history, wanted).lasting(whose);
-        Optional<String> now = Layers.at(history, before.revision()).lasting(whose);
+        Optional<String> now = held.flatMap(VariableView.LayerValue::lasting);
         if (then.equals(now)) {
             throw new ConflictException("variable " + before.id() + " of " + whose + " has "
                     + then.map(value -> "the value " + value).orElse("no value of its own")

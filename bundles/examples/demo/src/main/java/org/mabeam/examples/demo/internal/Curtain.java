@@ -8,7 +8,7 @@ import org.mabeam.study.StudyView;
 import org.mabeam.study.Team;
 import org.mabeam.study.Trial;
 
-/** What the demo says at its end. */
+/** What the demo says after the study, and at its end. */
 final class Curtain {
 
     private final Stage stage;
@@ -17,7 +17,7 @@ final class Curtain {
         this.stage = stage;
     }
 
-    void fall(Performance performance, Duration elapsed) {
+    void results(Performance performance, Duration elapsed) {
         StudyView study = performance.study();
         stage.line("");
         stage.headline(String.format(
@@ -39,13 +39,15 @@ final class Curtain {
         stage.line("  on 450 images that were never used for tuning: best " + figure(performance.holdOutBest())
                 + ", default " + figure(performance.holdOutDefault()));
         study.spec().team().ifPresent(team -> contributions(study, team));
+    }
+
+    void next(StudyView study) {
         String id = study.spec().id().toString();
         stage.line("");
         stage.line("Try next:");
         stage.line("  study:trials " + id + " --sort value --limit 5");
-        stage.line("  event:query --stream study/" + study.spec().id().namespace() + "/"
-                + study.spec().id().name() + " --type study.swapped");
-        stage.line("  agent:types");
+        stage.line("  proposal:show " + id);
+        stage.line("  variable:blame digits.learning_rate");
     }
 
     private void contributions(StudyView study, Team team) {

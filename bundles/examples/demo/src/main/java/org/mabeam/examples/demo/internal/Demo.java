@@ -22,7 +22,9 @@ import org.mabeam.study.StudyView;
 import org.mabeam.study.Team;
 import org.mabeam.study.Trial;
 
-/** The whole performance: a study by a team, a swap half-way, and the comparison on the hold-out images. */
+/**
+ * The whole performance: a study by a team, a swap half-way, the comparison on the hold-out images, and what follows.
+ */
 final class Demo {
 
     private static final String SECOND = "tpe";
@@ -36,12 +38,14 @@ final class Demo {
     private final EventStore record;
     private final Stage stage;
     private final InstantSource clock;
+    private final Act sequel;
 
-    Demo(Studies studies, EventStore record, Stage stage, InstantSource clock) {
+    Demo(Studies studies, EventStore record, Stage stage, InstantSource clock, Act sequel) {
         this.studies = studies;
         this.record = record;
         this.stage = stage;
         this.clock = clock;
+        this.sequel = sequel;
     }
 
     /**
@@ -65,8 +69,13 @@ final class Demo {
         List<OptionalDouble> accuracies = holdOut(spec, List.of(standard, best));
         Performance performance = new Performance(
                 end, SECOND, swapAt, startedBeforeSwap(spec.id()), accuracies.get(1), accuracies.get(0));
-        new Curtain(stage).fall(performance, Duration.between(begin, clock.instant()));
+        Curtain curtain = new Curtain(stage);
+        curtain.results(performance, Duration.between(begin, clock.instant()));
         List<String> shortcomings = performance.shortcomings();
+        if (shortcomings.isEmpty()) {
+            shortcomings = sequel.play(performance);
+        }
+        curtain.next(end);
         if (!shortcomings.isEmpty()) {
             throw new DemoFailedException(shortcomings);
         }

@@ -3,6 +3,7 @@ package org.mabeam.examples.demo.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,6 +45,16 @@ final class Product implements AutoCloseable {
         }
         taken.add(reference);
         return service;
+    }
+
+    /** Where this product answers over HTTP. */
+    URI address() {
+        ServiceReference<?> server = bundles.getServiceReference("org.osgi.service.http.runtime.HttpServiceRuntime");
+        Object endpoints = server == null ? null : server.getProperty("osgi.http.endpoint");
+        if (endpoints instanceof String[] several && several.length > 0) {
+            return URI.create(several[0]);
+        }
+        throw new UnavailableException("the demo needs the HTTP server, and none runs now; mabeam:health tells more");
     }
 
     /** The ready study in the bundle that brings the evaluator. */

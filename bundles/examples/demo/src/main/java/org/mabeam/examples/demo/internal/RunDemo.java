@@ -8,9 +8,11 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
+import org.mabeam.consensus.Consensus;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.study.Studies;
+import org.mabeam.variable.Variables;
 import org.osgi.framework.BundleContext;
 
 /** {@code demo:run}. */
@@ -35,7 +37,13 @@ public final class RunDemo implements Action {
             String file = product.studyFile();
             Stage stage = Stage.of(session);
             InstantSource clock = product.get(Time.class, "process runtime").clock();
-            new Demo(studies, record, stage, clock).run(studies.parse(file));
+            Act life = new FromStudyToLife(
+                    product.get(Consensus.class, "proposals"),
+                    product.get(Variables.class, "variables"),
+                    new LiveClassifier(product.address()),
+                    command -> session.execute(command),
+                    stage);
+            new Demo(studies, record, stage, clock, life).run(studies.parse(file));
         }
         return null;
     }

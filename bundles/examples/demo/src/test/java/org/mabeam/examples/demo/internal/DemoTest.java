@@ -50,6 +50,7 @@ class DemoTest {
 
     private final PlayedStudies studies = new PlayedStudies();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private List<String> missing = List.of();
     private long seconds;
 
     @Test
@@ -62,7 +63,8 @@ class DemoTest {
                         "swap digits tpe 60",
                         "unwatch digits",
                         "create digits-holdout digits-holdout",
-                        "unwatch digits-holdout");
+                        "unwatch digits-holdout",
+                        "sequel digits");
         assertThat(printed())
                 .contains("Study digits: 120 trials of a neural network on the UCI digits, 2 at once")
                 .contains("agent learning (optimizer) tunes rate")
@@ -131,6 +133,21 @@ class DemoTest {
     }
 
     @Test
+    void itFailsIfWhatFollowsFails() {
+        missing = List.of("the vote failed");
+
+        assertFails("the vote failed");
+    }
+
+    @Test
+    void nothingFollowsAStudyThatFailed() {
+        studies.swapping = false;
+
+        assertFails("the strategy at the end is random");
+        assertThat(studies.calls).doesNotContain("sequel digits");
+    }
+
+    @Test
     void anInterruptCancelsTheStudy() {
         Thread.currentThread().interrupt();
 
@@ -149,7 +166,11 @@ class DemoTest {
 
     private void play(boolean terminal) throws Exception {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new Demo(studies.service(), studies.record, new Stage(stream, terminal, false), this::tick).run(READY);
+        new Demo(studies.service(), studies.record, new Stage(stream, terminal, false), this::tick, performance -> {
+                    studies.calls.add("sequel " + performance.study().spec().id());
+                    return missing;
+                })
+                .run(READY);
     }
 
     private Instant tick() {

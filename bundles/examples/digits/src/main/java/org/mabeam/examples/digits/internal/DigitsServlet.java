@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +16,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.process.Time;
 import org.mabeam.variable.Variables;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,12 +38,14 @@ public final class DigitsServlet extends HttpServlet {
 
     private final transient ObjectMapper json = new ObjectMapper();
     private final transient Variables variables;
+    private final transient Instant since;
     private transient @Nullable Classifier classifier;
 
     /** Does nothing until somebody asks. */
     @Activate
-    public DigitsServlet(@Reference Variables variables) {
+    public DigitsServlet(@Reference Variables variables, @Reference Time time) {
         this.variables = variables;
+        this.since = time.clock().instant();
     }
 
     /** Ends the classifier. */
@@ -57,6 +61,7 @@ public final class DigitsServlet extends HttpServlet {
         answer(response, () -> {
             LiveModel model = model(position(request.getParameter("after")));
             ObjectNode node = json.createObjectNode();
+            node.put("since", since.toString());
             node.put("accuracy", model.accuracy()).put("right", model.right()).put("asked", model.asked());
             node.put("position", model.position()).put("trainingMs", model.trainingMs());
             ObjectNode values = node.putObject("hyperparameters");
