@@ -4,10 +4,6 @@ package org.mabeam.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.PrivilegedExceptionAction;
-import java.util.Set;
-import javax.security.auth.Subject;
-import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +17,7 @@ import org.mabeam.variable.VariableId;
 class AdoptionCommandsTest {
 
     private final FakeAdoption adoption = new FakeAdoption();
-    private final Shell shell = new Shell().provide(Adoption.class, adoption);
+    private final Shell shell = new Shell().provide(Adoption.class, adoption).user("ann");
 
     @Test
     void whatCanBeAdoptedIsDiscovered() throws Exception {
@@ -44,10 +40,10 @@ class AdoptionCommandsTest {
 
     @Test
     void oneIsAdopted() throws Exception {
-        assertThat(asAnn("variable:adopt org.example.tuner/threads --as threads --low 1 --high 64"))
+        assertThat(shell.run("variable:adopt org.example.tuner/threads --as threads --low 1 --high 64"))
                 .isEqualTo("variable threads: adopted from org.example.tuner/threads, now 8,"
                         + " a whole number from 1 to 64\n");
-        assertThat(asAnn("variable:adopt java.lang:type=Memory/maxSize --option a --option b --format json"))
+        assertThat(shell.run("variable:adopt java.lang:type=Memory/maxSize --option a --option b --format json"))
                 .contains("\"variable\" : \"java.lang.type.memory.max_size\"", "\"state\" : \"attached\"");
 
         assertThat(adoption.calls)
@@ -88,7 +84,7 @@ class AdoptionCommandsTest {
             variable:adopt org.example/a --low x --high NaN | --low is 'x', but must be a number; --high is 'NaN', but must be a number
             """)
     void whatIsWrongIsNamed(String line, String message) {
-        assertThatThrownBy(() -> asAnn(line))
+        assertThatThrownBy(() -> shell.run(line))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining(message);
         assertThat(adoption.adopted).isEmpty();
@@ -96,6 +92,8 @@ class AdoptionCommandsTest {
 
     @Test
     void nobodyAdoptsWithoutAName() {
+        shell.nobody();
+
         assertThatThrownBy(() -> shell.run("variable:adopt org.example.tuner/threads"))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("nobody is logged in");
@@ -112,14 +110,5 @@ class AdoptionCommandsTest {
     void attributesComplete() {
         assertThat(shell.complete("variable:adopt org.example.tuner/")).containsExactly("org.example.tuner/mode");
         assertThat(shell.complete("variable:adopt org.example.l")).containsExactly("org.example.log/size");
-    }
-
-    private String asAnn(String line) throws Exception {
-        Subject subject = new Subject(true, Set.of(new UserPrincipal("ann")), Set.of(), Set.of());
-        try {
-            return Subject.doAs(subject, (PrivilegedExceptionAction<String>) () -> shell.run(line));
-        } catch (java.security.PrivilegedActionException e) {
-            throw e.getException();
-        }
     }
 }

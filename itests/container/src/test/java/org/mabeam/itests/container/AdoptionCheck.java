@@ -44,10 +44,8 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerSuite;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.cm.SynchronousConfigurationListener;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Attributes of bundles that know nothing of Mabeam become variables, and what is decided is what runs. */
@@ -108,8 +106,8 @@ public class AdoptionCheck {
     @Test
     public void aDecisionChangesABundleOfKarafAndItsFile() throws Exception {
         VariableId id = adopt(LOG, "size", "adoption.log_size", "10", "2000");
-        Counted log = new Counted(LOG);
-        Counted shell = new Counted(SHELL);
+        CountedUpdates log = new CountedUpdates(LOG);
+        CountedUpdates shell = new CountedUpdates(SHELL);
 
         decide(id, "12");
 
@@ -366,39 +364,10 @@ public class AdoptionCheck {
     }
 
     /** Longer than File Install takes to look at its folder twice. */
-    private static void quiet(Counted counted) throws Exception {
+    private static void quiet(CountedUpdates counted) throws Exception {
         long from = System.nanoTime();
         int before = counted.updates();
         eventually("three seconds passed", () -> System.nanoTime() - from > TimeUnit.SECONDS.toNanos(3));
         assertEquals("updates while nobody does anything", before, counted.updates());
-    }
-
-    /** Counts the changes of one configuration. */
-    private static final class Counted implements AutoCloseable {
-        private final java.util.concurrent.atomic.AtomicInteger updates =
-                new java.util.concurrent.atomic.AtomicInteger();
-        private final org.osgi.framework.ServiceRegistration<SynchronousConfigurationListener> registration;
-
-        Counted(String pid) {
-            registration = FrameworkUtil.getBundle(AdoptionCheck.class)
-                    .getBundleContext()
-                    .registerService(
-                            SynchronousConfigurationListener.class,
-                            event -> {
-                                if (event.getPid().equals(pid)) {
-                                    updates.incrementAndGet();
-                                }
-                            },
-                            null);
-        }
-
-        int updates() {
-            return updates.get();
-        }
-
-        @Override
-        public void close() {
-            registration.unregister();
-        }
     }
 }
