@@ -41,6 +41,9 @@ public interface Studies {
     /** All studies of a namespace by name, ended ones without their trials. */
     List<StudyView> list(Namespace namespace);
 
+    /** The same of every namespace, one after the other. */
+    List<StudyView> list();
+
     /** Suggests no more trials until it is resumed. */
     void pause(StudyId id);
 

@@ -92,9 +92,38 @@ public sealed interface Kind {
     sealed interface Origin {
 
         /** An attribute of a configuration, as its bundle's Metatype describes it. */
-        record Attribute(String pid, String name) implements Origin {}
+        record Attribute(String pid, String name) implements Origin {
+            @Override
+            public String text() {
+                return pid + "/" + name;
+            }
+        }
 
         /** A writable attribute of an MBean. */
-        record Mbean(String objectName, String attribute) implements Origin {}
+        record Mbean(String objectName, String attribute) implements Origin {
+            @Override
+            public String text() {
+                return objectName + "/" + attribute;
+            }
+        }
+
+        /** As a user writes it: the PID or object name, a slash, and the attribute. */
+        String text();
+
+        /**
+         * Reads what {@link #text} writes. Object names have a colon, PIDs have none.
+         *
+         * @throws InvalidValueException if it names no attribute
+         */
+        static Origin parse(String text) {
+            int slash = text.lastIndexOf('/');
+            if (slash < 1 || slash == text.length() - 1) {
+                throw new InvalidValueException(
+                        "attribute", "'" + text + "'", "PID/ATTRIBUTE, or OBJECTNAME/ATTRIBUTE of an MBean");
+            }
+            String owner = text.substring(0, slash);
+            String name = text.substring(slash + 1);
+            return owner.indexOf(':') < 0 ? new Attribute(owner, name) : new Mbean(owner, name);
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.event.RecordKeeper;
 import org.mabeam.foundation.telemetry.Health;
 import org.mabeam.study.Studies;
+import org.mabeam.variable.Adoption;
 import org.mabeam.variable.Variables;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -55,6 +56,11 @@ public final class Facades implements AutoCloseable {
     /** The proposals, if they are running. */
     public Optional<Consensus> consensusIfRunning() {
         return find(Consensus.class);
+    }
+
+    /** What is adopted as live variables. */
+    public Adoption adoption() {
+        return get(Adoption.class, "adoption");
     }
 
     /** The record. */

@@ -67,6 +67,11 @@ final class FakeStudies implements Studies {
     }
 
     @Override
+    public synchronized List<StudyView> list() {
+        return List.copyOf(views.values());
+    }
+
+    @Override
     public void pause(StudyId id) {
         calls.add("pause " + id);
     }

@@ -212,6 +212,27 @@ class OtherCommandsTest {
         assertThat(shell.complete(line)).containsExactly(candidates.split(","));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            study:show                | digits,lab/old,test/fresh
+            study:best la             | lab/old
+            study:enqueue test/fresh ra | rate=
+            agent:show                | digits.learning,digits.shape,lab/old.rate,test/ann
+            agent:stop te             | test/ann
+            study:list --namespace    | default,lab,test
+            agent:list --namespace    | default,lab,test
+            """)
+    void idsOfAllNamespacesComplete(String line, String candidates) {
+        studies.put(Example.busy("lab/old")); // long ago: nothing of it among the newest events
+        studies.put(Example.busy("test/fresh"));
+        agents.put("lab/old.rate", Optional.empty());
+        agents.put("test/ann", Optional.empty());
+        record.append("agent/test/ann", "agent.started", "{}");
+
+        boolean begun = line.matches(".* [a-z/]+");
+        assertThat(shell.complete(begun ? line : line + " ")).containsExactlyInAnyOrder(candidates.split(","));
+    }
+
     @Test
     void nothingCompletesWhileNobodyCanBeAsked() {
         assertThat(new Shell().complete("study:show di")).isEmpty();

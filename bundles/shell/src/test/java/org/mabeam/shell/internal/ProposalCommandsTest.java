@@ -292,6 +292,7 @@ class ProposalCommandsTest {
     @Test
     void theCausalChainOfADecisionIsATree() throws Exception {
         node.run(FASTER);
+        await().until(() -> node.run("event:tail").contains("proposal.placed"));
         decide("accept");
         long decided = node.consensus()
                 .find(ProposalId.parse("faster"))
@@ -356,6 +357,7 @@ class ProposalCommandsTest {
         node.run("proposal:vote faster ann " + opinion + " --reason x");
         if (opinion.equals("accept")) { // one vote against is enough here
             node.run("proposal:vote faster bob accept --reason y");
+            node.run("proposal:show faster --wait");
         }
         await().until(() -> view("faster").state() != ProposalView.State.OPEN);
     }

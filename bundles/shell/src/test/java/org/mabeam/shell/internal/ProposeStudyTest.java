@@ -111,20 +111,16 @@ class ProposeStudyTest {
     }
 
     @Test
-    void theTeamVotes() throws Exception {
+    void theTeamVotesAndIsCalledBackForIt() throws Exception {
         studies.put(withTeam());
 
-        assertThatThrownBy(() -> node.run("study:propose tuned --declare"))
-                .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining(
-                        "the team's agents do not run any more, so they could not vote: tuned.one, tuned.two;");
         agents.put("tuned.one", Optional.empty());
-        agents.put("tuned.two", Optional.empty());
         node.run("variable:declare kind --type choice --value relu --value tanh --initial tanh");
         node.run("study:propose tuned --declare");
 
         assertThat(spec("tuned").electorate().keySet())
                 .containsExactly(AgentId.parse("tuned.one"), AgentId.parse("tuned.two"));
+        assertThat(agents.calls).hasSize(1).first().asString().startsWith("start tuned.two optimizer");
     }
 
     @Test

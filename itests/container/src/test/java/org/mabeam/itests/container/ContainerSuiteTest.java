@@ -4,7 +4,12 @@ package org.mabeam.itests.container;
 import org.junit.runner.RunWith;
 import org.junit.runners.Suite;
 
-/** All tests that share one container. */
+/** All tests that share one container; first that which wants a clean log. */
 @RunWith(Suite.class)
-@Suite.SuiteClasses({WholeProductCheck.class})
+@Suite.SuiteClasses({
+    WholeProductCheck.class,
+    BadSettingsCheck.class,
+    BadRequestCheck.class,
+    AdoptionCheck.class
+})
 public class ContainerSuiteTest {}

@@ -33,6 +33,11 @@ class TutorialsTest {
         follow("write-an-agent.md");
     }
 
+    @Test
+    void adoptAnyBundle() throws IOException, InterruptedException {
+        follow("adopt-any-bundle.md");
+    }
+
     private void follow(String page) throws IOException, InterruptedException {
         Reader reader = new Reader(
                 folder,

@@ -17,6 +17,12 @@ public interface Configurations {
     List<Configuration> list();
 
     /**
+     * What the installed bundles describe, in the order of the PIDs, factories among them. Reads files of all bundles:
+     * keep what it gives until a bundle changes.
+     */
+    List<ConfigurationDescription> descriptions();
+
+    /**
      * The settings of one component.
      *
      * @throws org.mabeam.foundation.error.NotFoundException if no deployed bundle describes this PID

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mabeam.foundation.config.Settings;
 import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.discovery.Query;
@@ -37,6 +44,13 @@ import org.mabeam.foundation.telemetry.Tags;
 
 /** Every public field has bad inputs; each answers field, value and what would be right. */
 class BadValuesTest {
+
+    /** A text that is handed on as the name of a field. */
+    private static final Pattern FIELD =
+            Pattern.compile("\"(?!empty|absent|true|false)([a-z][A-Za-z0-9]*(?:\\.[a-zA-Z]+)?)\",");
+
+    /** Who has a table of its own: the tests of the bundle protection. */
+    private static final String OWN_TABLE = "GuardSettings ";
 
     private static final StreamId S = new StreamId("s");
     private static final List<NewEvent> ONE = List.of(NewEvent.of(new Data("a", 1, "{}")));
@@ -90,6 +104,17 @@ class BadValuesTest {
                 bad("maxDelay", "PT1H1S", () -> new Supervision(1, SECOND, SECOND, Duration.ofSeconds(3601))),
                 bad("firstDelay", "PT2S", () -> new Supervision(1, SECOND, SECOND.multipliedBy(2), SECOND)),
                 bad("firstDelay", "PT-1S", () -> new Supervision(1, SECOND, SECOND.negated(), SECOND)),
+                bad(
+                        "trace.correlation",
+                        "text with half a surrogate pair",
+                        () -> new Append(new RequestId("r"), List.of(write()), List.of(), Trace.of("\ud800"))
+                                .requireWithinLimits()),
+                bad(
+                        "writes",
+                        5 * 60_002 + " bytes",
+                        () -> append(List.of(new Append.Write(S, 0, Collections.nCopies(5, large()))), List.of())
+                                .requireWithinLimits()),
+                bad("settings", " =[1]", () -> Settings.of(Map.of(" ", "1"))),
                 bad("name", " ", () -> Query.of(Runnable.class).named(" ")),
                 bad("capability", " ", () -> Query.of(Runnable.class).with(" ", "x")));
     }
@@ -105,6 +130,41 @@ class BadValuesTest {
             assertThat(fault.expected()).isNotBlank();
         });
         assertThat(thrown).hasMessageStartingWith(field + " is " + value + ", but must be ");
+    }
+
+    @Test
+    void everyFieldThatIsCheckedHasItsRow() throws Exception {
+        SortedSet<String> checked = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(each -> each.toString().endsWith(".java")).toList()) {
+                String text = Files.readString(source).replaceAll("(?m)^ */?\\*.*", "");
+                if (text.contains("InvalidValueException(") || text.contains("new Faults()")) {
+                    String file = source.getFileName().toString().replace(".java", " ");
+                    FIELD.matcher(text).results().forEach(match -> checked.add(file + match.group(1)));
+                }
+            }
+        }
+        SortedSet<String> tried = new TreeSet<>();
+        bad().forEach(row -> tried.add(thrower(row)));
+
+        assertThat(checked).isNotEmpty();
+        assertThat(checked)
+                .allSatisfy(field -> assertThat(tried.contains(field) || field.startsWith(OWN_TABLE))
+                        .as(field)
+                        .isTrue());
+    }
+
+    /** The class that refused, and the field. */
+    private static String thrower(Arguments row) {
+        InvalidValueException thrown =
+                catchThrowableOfType(InvalidValueException.class, (ThrowingCallable) row.get()[2]);
+        String type = Stream.of(thrown.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> name.startsWith("org.mabeam.") && !name.startsWith("org.mabeam.foundation.error."))
+                .findFirst()
+                .orElseThrow();
+        return type.replaceAll(".*\\.|\\$.*", "") + " " + row.get()[0];
     }
 
     @ParameterizedTest
@@ -173,6 +233,10 @@ class BadValuesTest {
 
     private static Append append(List<Append.Write> writes, List<Append.Read> reads) {
         return new Append(new RequestId("r"), writes, reads, Trace.of("t"));
+    }
+
+    private static NewEvent large() {
+        return NewEvent.of(new Data("a", 1, "\"" + "a".repeat(60_000) + "\""));
     }
 
     private static Append.Write write() {

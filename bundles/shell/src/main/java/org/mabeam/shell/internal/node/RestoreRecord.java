@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.shell.internal.node;
 
-import org.apache.karaf.shell.api.action.Argument;
+import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.mabeam.foundation.event.BackupReport;
-import org.mabeam.shell.internal.Facades;
+import org.mabeam.foundation.event.RecordKeeper;
 import org.mabeam.shell.internal.OptionsAnywhere;
-import org.mabeam.shell.internal.Screen;
-import org.mabeam.shell.internal.ShellCommand;
 
 /** {@code mabeam:restore}. */
 @Service
@@ -21,19 +16,16 @@ import org.mabeam.shell.internal.ShellCommand;
         scope = "mabeam",
         name = "restore",
         description = "Replaces the record by a verified backup; keeps the old one beside it")
-public final class RestoreRecord extends ShellCommand {
-
-    @Argument(name = "FILE", description = "The backup", required = true)
-    @Completion(FileCompleter.class)
-    String file;
+public final class RestoreRecord extends BackupCommand {
 
     @Override
-    protected void run(Session user) {
-        try (Facades facades = facades()) {
-            BackupReport report = facades.keeper().restore(user.currentDir().resolve(file));
-            Screen.of(user, true)
-                    .line("record: restored to position " + report.position() + " from " + report.file()
-                            + "; the record that it replaces is kept beside it");
-        }
+    BackupReport copy(RecordKeeper keeper, Path backup) {
+        return keeper.restore(backup);
+    }
+
+    @Override
+    String said(BackupReport report) {
+        return "restored to position " + report.position() + " from " + report.file()
+                + "; the record that it replaces is kept beside it";
     }
 }

@@ -101,7 +101,7 @@ public abstract class OpeningCommand extends PrintingCommand {
                         + "; watch it with proposal:show " + id + " --watch");
             }
             if (wait) {
-                view = ProposalEnd.await(facades.consensus(), id);
+                view = ProposalEnd.await(facades, id);
             }
         }
         if (wait || chosen != Format.TABLE) {

@@ -3,7 +3,9 @@ package org.mabeam.shell.internal.proposal;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mabeam.consensus.Question;
+import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.shell.internal.Texts;
 import org.mabeam.variable.Layer;
 import org.mabeam.variable.NewValue;
@@ -22,6 +24,20 @@ final class Questions {
         Question.HowMuch how = (Question.HowMuch) question;
         return how.variable() + of(how.layer()) + " from " + Texts.number(how.low()) + " to "
                 + Texts.number(how.high());
+    }
+
+    /** Whose variables it is about. */
+    static Namespace namespace(Question question) {
+        if (question instanceof Question.HowMuch how) {
+            return how.variable().namespace();
+        }
+        Stream<org.mabeam.consensus.Option> options = question instanceof Question.WhichOf whichOf
+                ? whichOf.options().stream()
+                : Stream.of(((Question.YesNo) question).option());
+        return options.flatMap(option -> option.values().stream())
+                .map(value -> value.id().namespace())
+                .findFirst()
+                .orElse(Namespace.DEFAULT);
     }
 
     /** What may be answered, besides an abstention. */

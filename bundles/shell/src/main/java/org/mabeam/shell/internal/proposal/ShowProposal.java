@@ -46,7 +46,7 @@ public final class ShowProposal extends WatchingCommand {
         ProposalView decided;
         try (Facades facades = facades()) {
             ProposalId id = Found.proposal(facades, proposal).spec().id();
-            decided = ProposalEnd.await(facades.consensus(), id);
+            decided = ProposalEnd.await(facades, id);
         }
         ProposalSheet.of(decided).print(chosen, screen(user));
         ProposalEnd.requireSuccess(decided);

@@ -11,6 +11,7 @@ import org.mabeam.shell.internal.Sheet;
 import org.mabeam.shell.internal.Texts;
 import org.mabeam.shell.internal.proposal.VoteRow;
 import org.mabeam.variable.Change;
+import org.mabeam.variable.Kind;
 import org.mabeam.variable.VariableView;
 
 /** Why a variable has its value. */
@@ -73,6 +74,7 @@ final class BlameSheet {
         Sheet sheet = new Sheet(blame, blame.variable())
                 .field("variable", blame.variable())
                 .field("value", blame.value(), Colour.GOOD)
+                .field("comes from", composed(view))
                 .field("since", row.step().isEmpty() ? row.what() : row.what() + " " + row.step())
                 .field("of", blame.layer())
                 .field("at", blame.at())
@@ -89,6 +91,12 @@ final class BlameSheet {
         return sheet.field("revision", blame.revision())
                 .field("position", blame.position())
                 .next("event:why " + blame.position());
+    }
+
+    /** What else to blame. */
+    private static String composed(VariableView view) {
+        Kind kind = view.declaration().kind();
+        return kind instanceof Kind.Composite || kind instanceof Kind.Derived ? Kinds.values(kind) : "";
     }
 
     private static void decided(Sheet sheet, Decision decision) {

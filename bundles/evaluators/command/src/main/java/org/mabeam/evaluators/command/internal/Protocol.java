@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.evaluators.command.internal;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mabeam.study.Run;
 import org.mabeam.variable.Domain;
 import org.mabeam.variable.Point;
@@ -24,6 +27,10 @@ final class Protocol {
     private static final Set<String> STEP = Set.of("trial", "step", "value");
     private static final Set<String> RESULT = Set.of("trial", "value");
     private static final Set<String> FAILURE = Set.of("trial", "failure");
+
+    /** All that a line may have. */
+    static final Set<String> FIELDS =
+            Stream.of(STEP, RESULT, FAILURE).flatMap(Set::stream).collect(toUnmodifiableSet());
 
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as many languages write them

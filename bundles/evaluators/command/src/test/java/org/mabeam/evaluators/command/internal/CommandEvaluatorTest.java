@@ -173,6 +173,16 @@ class CommandEvaluatorTest {
     }
 
     @Test
+    void everyFieldOfALineHasItsRow() {
+        assertThat(Protocol.FIELDS)
+                .containsExactlyInAnyOrder("trial", "step", "value", "failure")
+                .allSatisfy(name -> assertThat(wrongLines()
+                                .filter(row -> row.get()[1].toString().startsWith(name + " is ")))
+                        .as(name)
+                        .isNotEmpty());
+    }
+
+    @Test
     void aStepThatDoesNotGrowFailsTheTrial() {
         String line = "{\"step\":2,\"value\":1}";
 

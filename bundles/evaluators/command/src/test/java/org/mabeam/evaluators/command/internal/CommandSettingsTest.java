@@ -3,6 +3,7 @@ package org.mabeam.evaluators.command.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Files;
@@ -58,6 +59,20 @@ class CommandSettingsTest {
         assertThatThrownBy(() -> new CommandEvaluatorType(NODE).check(CommandEvaluatorTest.request(settings)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void everySettingHasItsRow() {
+        InvalidValueException unknown = catchThrowableOfType(
+                InvalidValueException.class, () -> CommandSettings.read(SH.with("timeout", List.of("1")), NODE));
+        String known = unknown.faults().get(0).expected().replace("one of the settings ", "");
+
+        assertThat(known.split(", ", -1))
+                .contains("command")
+                .allSatisfy(name -> assertThat(
+                                wrong().filter(row -> row.get()[1].toString().startsWith(name + " is ")))
+                        .as(name)
+                        .isNotEmpty());
     }
 
     @Test

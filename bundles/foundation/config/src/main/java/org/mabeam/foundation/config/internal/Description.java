@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.mabeam.foundation.config.Configuration;
 import org.mabeam.foundation.config.Settings;
+import org.mabeam.foundation.error.Faults;
 
 /** What a bundle says about the settings of one PID. */
 record Description(String pid, String name, String text, List<Described> attributes) {
@@ -20,6 +22,18 @@ record Description(String pid, String name, String text, List<Described> attribu
         return attributes.stream()
                 .filter(each -> each.attribute().name().equals(wanted))
                 .findFirst();
+    }
+
+    /** Notes what is wrong with a value as Configuration Admin holds it. */
+    void check(String attribute, Object stored, Faults faults) {
+        attribute(attribute)
+                .ifPresentOrElse(
+                        each -> each.check(each.texts(stored), faults),
+                        () -> faults.check(
+                                false,
+                                attribute,
+                                String.join(", ", Described.Values.texts(stored)),
+                                "one of the settings " + names()));
     }
 
     /** The names, for an error. */
@@ -36,12 +50,21 @@ record Description(String pid, String name, String text, List<Described> attribu
 
     /** All values that hold, secrets hidden. */
     Settings values(Map<String, Object> stored) {
+        return read(stored, Described::visible);
+    }
+
+    /** All values that hold, for whoever checks them. */
+    Settings plain(Map<String, Object> stored) {
+        return read(stored, (each, texts) -> texts);
+    }
+
+    private Settings read(Map<String, Object> stored, BiFunction<Described, List<String>, List<String>> shown) {
         SortedMap<String, List<String>> values = new TreeMap<>();
         for (Described each : attributes) {
             Object set = stored.get(each.attribute().name());
             List<String> texts = set == null ? each.attribute().defaults() : each.texts(set);
             if (!texts.isEmpty()) {
-                values.put(each.attribute().name(), each.visible(texts));
+                values.put(each.attribute().name(), shown.apply(each, texts));
             }
         }
         return new Settings(values);

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +16,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.config.Attribute;
+import org.mabeam.foundation.config.ConfigurationDescription;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.metatype.AttributeDefinition;
@@ -50,28 +54,90 @@ final class Descriptions {
         this.metatype = metatype;
     }
 
+    /** What is told of each description. */
+    private interface Taker {
+        void take(Bundle bundle, boolean factory, Description description);
+    }
+
     /** All that can be set, by PID. */
     SortedMap<String, Description> all() {
         SortedMap<String, Description> found = new TreeMap<>();
-        for (Bundle bundle : context.getBundles()) {
-            MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
-            if (information == null || information.getPids() == null || information.getPids().length == 0) {
-                continue;
+        each((bundle, factory, description) -> {
+            if (!factory) {
+                found.put(description.pid(), description);
             }
-            Map<String, Range> ranges = ranges(bundle);
-            for (String pid : information.getPids()) {
-                try {
-                    found.put(pid, describe(pid, information.getObjectClassDefinition(pid, null), ranges));
-                } catch (IllegalArgumentException unknown) { // it went away in between
-                    LOG.debug("config.description-gone pid={}", pid, unknown);
-                }
-            }
-        }
+        });
         return found;
     }
 
+    /** The same and the factories, for others. */
+    List<ConfigurationDescription> everything() {
+        List<ConfigurationDescription> found = new ArrayList<>();
+        each((bundle, factory, description) -> found.add(new ConfigurationDescription(
+                description.pid(),
+                factory,
+                text(bundle.getSymbolicName()),
+                description.name(),
+                description.attributes().stream()
+                        .map(each -> new ConfigurationDescription.Item(
+                                each.attribute(), each.kind().stored()))
+                        .toList())));
+        found.sort(Comparator.comparing(ConfigurationDescription::pid));
+        return found;
+    }
+
+    private void each(Taker taker) {
+        for (Bundle bundle : context.getBundles()) {
+            MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
+            if (information == null) {
+                continue;
+            }
+            List<String> pids = list(information.getPids());
+            List<String> factories = list(information.getFactoryPids());
+            if (pids.isEmpty() && factories.isEmpty()) {
+                continue;
+            }
+            Map<String, Range> ranges = ranges(bundle);
+            for (String pid : pids) {
+                describe(information, pid, ranges).ifPresent(each -> taker.take(bundle, false, each));
+            }
+            for (String pid : factories) {
+                describe(information, pid, ranges).ifPresent(each -> taker.take(bundle, true, each));
+            }
+        }
+    }
+
+    private static Optional<Description> describe(
+            MetaTypeInformation information, String pid, Map<String, Range> ranges) {
+        try {
+            return Optional.of(describe(pid, information.getObjectClassDefinition(pid, null), ranges));
+        } catch (IllegalArgumentException unknown) { // it went away in between
+            LOG.debug("config.description-gone pid={}", pid, unknown);
+            return Optional.empty();
+        }
+    }
+
+    /** What can be set for one PID. */
     Optional<Description> find(String pid) {
-        return Optional.ofNullable(all().get(pid));
+        return Stream.of(context.getBundles())
+                .flatMap(bundle -> Optional.ofNullable(of(bundle, pid::equals).get(pid)).stream())
+                .findFirst();
+    }
+
+    private Map<String, Description> of(Bundle bundle, Predicate<String> wanted) {
+        MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
+        String[] pids = information == null ? null : information.getPids();
+        List<String> matching =
+                pids == null ? List.of() : Stream.of(pids).filter(wanted).toList();
+        if (information == null || matching.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Description> found = new HashMap<>();
+        Map<String, Range> ranges = ranges(bundle);
+        for (String pid : matching) {
+            describe(information, pid, ranges).ifPresent(each -> found.put(pid, each));
+        }
+        return found;
     }
 
     private static Description describe(String pid, ObjectClassDefinition definition, Map<String, Range> ranges) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.mabeam.foundation.config.Configuration;
 import org.mabeam.foundation.config.ConfigurationChange;
+import org.mabeam.foundation.config.ConfigurationDescription;
 import org.mabeam.foundation.config.Configurations;
 import org.mabeam.foundation.config.Settings;
 import org.mabeam.foundation.error.Faults;
@@ -35,6 +36,7 @@ public final class MetatypeConfigurations implements Configurations, Synchronous
 
     private final Store store;
     private final Descriptions descriptions;
+    private final SettingsGuard guard;
     private final ExecutorService inOrder = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "mabeam-config");
         thread.setDaemon(true);
@@ -48,23 +50,32 @@ public final class MetatypeConfigurations implements Configurations, Synchronous
     /** Reads what is set now, so that the first change knows what was before. */
     @Activate
     public MetatypeConfigurations(
-            BundleContext context, @Reference ConfigurationAdmin admin, @Reference MetaTypeService metatype) {
+            BundleContext context,
+            @Reference ConfigurationAdmin admin,
+            @Reference MetaTypeService metatype,
+            @Reference SettingsGuard guard) {
         this.store = new Store(admin);
         this.descriptions = new Descriptions(context, metatype);
-        this.seen = store.all();
+        this.guard = guard;
+        this.seen = store.holding();
     }
 
     @Override
     public List<Configuration> list() {
-        Map<String, Map<String, Object>> stored = store.all();
+        Map<String, Map<String, Object>> stored = store.holding();
         return descriptions.all().values().stream()
                 .map(each -> each.with(stored.getOrDefault(each.pid(), Map.of())))
                 .toList();
     }
 
     @Override
+    public List<ConfigurationDescription> descriptions() {
+        return descriptions.everything();
+    }
+
+    @Override
     public Configuration read(String pid) {
-        return description(pid).with(store.read(pid));
+        return description(pid).with(store.holding().getOrDefault(pid, Map.of()));
     }
 
     @Override
@@ -84,13 +95,14 @@ public final class MetatypeConfigurations implements Configurations, Synchronous
         faults.throwIfAny();
         // Held while Configuration Admin stores: two updates of one PID must not lose each other's values.
         synchronized (writing) {
-            Map<String, Object> next = new HashMap<>(store.read(pid));
+            Map<String, Object> next = base(pid);
             boolean asText = Store.isOfFile(next);
             changes.forEach((name, values) -> next.put(
                     name,
                     asText
                             ? String.join(",", values)
                             : description.attribute(name).orElseThrow().typed(values)));
+            guard.check(pid, description.plain(next));
             store.write(pid, next);
         }
         LOG.info("config.updated pid={} names={}", pid, new TreeMap<>(changes).keySet());
@@ -110,7 +122,7 @@ public final class MetatypeConfigurations implements Configurations, Synchronous
         }
         faults.throwIfAny();
         synchronized (writing) { // as above
-            Map<String, Object> next = new HashMap<>(store.read(pid));
+            Map<String, Object> next = base(pid);
             boolean changed = names.isEmpty()
                     ? next.keySet().removeIf(name -> description.attribute(name).isPresent())
                     : next.keySet().removeAll(names);
@@ -134,7 +146,9 @@ public final class MetatypeConfigurations implements Configurations, Synchronous
             return;
         }
         String pid = event.getPid();
-        Map<String, Object> now = event.getType() == ConfigurationEvent.CM_DELETED ? Map.of() : store.read(pid);
+        Map<String, Object> now = event.getType() == ConfigurationEvent.CM_DELETED
+                ? Map.of()
+                : store.holding().getOrDefault(pid, Map.of());
         synchronized (seeing) {
             Map<String, Object> before = seen.getOrDefault(pid, Map.of());
             seen.put(pid, now);
@@ -150,6 +164,11 @@ public final class MetatypeConfigurations implements Configurations, Synchronous
     @Deactivate
     public void close() {
         inOrder.shutdown();
+    }
+
+    /** What an update adds to: not what was refused. */
+    private Map<String, Object> base(String pid) {
+        return new HashMap<>(guard.isRefusing(pid) ? store.holding().getOrDefault(pid, Map.of()) : store.read(pid));
     }
 
     private Description description(String pid) {

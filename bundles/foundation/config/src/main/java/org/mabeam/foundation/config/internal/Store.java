@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.mabeam.foundation.error.UnavailableException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -25,11 +26,20 @@ final class Store {
 
     /** Everything that is set, by PID. */
     Map<String, Map<String, Object>> all() {
+        return all(Configuration::getProperties);
+    }
+
+    /** Everything that holds, by PID: without what the {@link SettingsGuard} refused. */
+    Map<String, Map<String, Object>> holding() {
+        return all(each -> each.getProcessedProperties(null));
+    }
+
+    private Map<String, Map<String, Object>> all(Function<Configuration, Dictionary<String, Object>> properties) {
         Map<String, Map<String, Object>> found = new HashMap<>();
         try {
             Configuration[] all = admin.listConfigurations(null);
             for (Configuration each : all == null ? new Configuration[0] : all) {
-                found.put(each.getPid(), map(each.getProperties()));
+                found.put(each.getPid(), map(properties.apply(each)));
             }
             return found;
         } catch (IOException | InvalidSyntaxException e) {
@@ -55,7 +65,7 @@ final class Store {
         return stored.containsKey(FILE);
     }
 
-    private static Map<String, Object> map(Dictionary<String, Object> properties) {
+    static Map<String, Object> map(Dictionary<String, Object> properties) {
         Map<String, Object> found = new HashMap<>();
         if (properties != null) {
             for (String key : Collections.list(properties.keys())) {

@@ -5,23 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
-import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,75 +19,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mabeam.foundation.config.Attribute;
 import org.mabeam.foundation.config.Configuration;
 import org.mabeam.foundation.config.ConfigurationChange;
+import org.mabeam.foundation.config.ConfigurationDescription;
 import org.mabeam.foundation.error.Fault;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.NotFoundException;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceReference;
-import org.osgi.framework.launch.Framework;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.cm.SynchronousConfigurationListener;
-import org.osgi.service.metatype.MetaTypeService;
 
 /** With the real Configuration Admin and Metatype service, in a real framework. */
 class MetatypeConfigurationsTest {
 
-    private static final String PID = "org.example.tuner";
-
-    private static final String METATYPE = """
-            <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.4.0">
-              <OCD id="org.example.tuner" name="Tuner" description="Tunes.">
-                <AD id="threads" type="Integer" default="4" min="1" max="64" description="How many"/>
-                <AD id="rate" type="Double" default="0.5" min="0" max="1"/>
-                <AD id="eager" type="Boolean" default="false"/>
-                <AD id="mode" type="String" default="fast">
-                  <Option label="Fast" value="fast"/><Option label="Exact" value="exact"/>
-                </AD>
-                <AD id="label" type="String" min="2" max="5" required="false"/>
-                <AD id="key" type="Password" required="false"/>
-                <AD id="hosts" type="String" cardinality="100" required="false"/>
-              </OCD>
-              <Designate pid="org.example.tuner"><Object ocdref="org.example.tuner"/></Designate>
-            </metatype:MetaData>
-            """;
+    private static final String PID = TunerFramework.PID;
 
     @TempDir
     private Path storage;
 
-    private Framework framework;
+    private TunerFramework tuner;
     private ConfigurationAdmin admin;
     private MetatypeConfigurations configurations;
-    private final List<ConfigurationChange> changes = new CopyOnWriteArrayList<>();
+    private List<ConfigurationChange> changes;
 
     @BeforeEach
     void start() throws Exception {
-        framework = new FrameworkFactory()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE,
-                        storage.toString(),
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        "org.osgi.service.cm;version=1.6.1,org.osgi.service.metatype;version=1.4.1,"
-                                + "org.osgi.util.tracker;version=1.5.3"));
-        framework.start();
-        BundleContext context = framework.getBundleContext();
-        install(context, "org.osgi.service.log");
-        install(context, "org.apache.felix.configadmin");
-        install(context, "org.apache.felix.metatype");
-        context.installBundle("tuner", new ByteArrayInputStream(tuner())).start();
-        admin = service(context, ConfigurationAdmin.class);
-        configurations = new MetatypeConfigurations(context, admin, service(context, MetaTypeService.class));
-        context.registerService(SynchronousConfigurationListener.class, configurations, null);
-        configurations.watch(PID, changes::add);
+        tuner = new TunerFramework(storage);
+        admin = tuner.admin;
+        configurations = tuner.configurations;
+        changes = tuner.changes;
     }
 
     @AfterEach
     void stop() throws Exception {
-        configurations.close();
-        framework.stop();
-        framework.waitForStop(TimeUnit.SECONDS.toMillis(10));
+        tuner.close();
     }
 
     @Test
@@ -129,6 +79,21 @@ class MetatypeConfigurationsTest {
     }
 
     @Test
+    void everyDescriptionIsGivenWithItsBundleFactoriesAmongThem() {
+        List<ConfigurationDescription> ours = configurations.descriptions().stream()
+                .filter(each -> each.pid().startsWith("org.mabeam.example."))
+                .toList();
+
+        assertThat(ours).extracting(ConfigurationDescription::pid).containsExactly("org.mabeam.example.limiter", PID);
+        assertThat(ours).extracting(ConfigurationDescription::factory).containsExactly(true, false);
+        assertThat(ours).extracting(ConfigurationDescription::bundle).containsOnly("tuner");
+        ConfigurationDescription.Item threads = ours.get(0).item("threads").orElseThrow();
+        assertThat(threads.stored()).isEqualTo(Integer.class);
+        assertThat(threads.attribute().max()).contains("64");
+        assertThat(configurations.list()).extracting(Configuration::pid).doesNotContain("org.mabeam.example.limiter");
+    }
+
+    @Test
     void anUpdateIsStoredTypedAndReadBack() throws Exception {
         Configuration now = configurations.update(
                 PID, Map.of("threads", List.of("8"), "hosts", List.of("a", "b"), "eager", List.of("true")));
@@ -138,9 +103,9 @@ class MetatypeConfigurationsTest {
                 .containsEntry("hosts", List.of("a", "b"))
                 .containsEntry("eager", List.of("true"))
                 .containsEntry("rate", List.of("0.5"));
-        assertThat(stored().get("threads")).isEqualTo(8);
-        assertThat(stored().get("eager")).isEqualTo(true);
-        assertThat((String[]) stored().get("hosts")).containsExactly("a", "b");
+        assertThat(tuner.stored().get("threads")).isEqualTo(8);
+        assertThat(tuner.stored().get("eager")).isEqualTo(true);
+        assertThat((String[]) tuner.stored().get("hosts")).containsExactly("a", "b");
     }
 
     @ParameterizedTest
@@ -181,11 +146,11 @@ class MetatypeConfigurationsTest {
 
     @Test
     void anUnknownPidSaysWhichThereAre() {
-        assertThatThrownBy(() -> configurations.read("org.example.other"))
+        assertThatThrownBy(() -> configurations.read("org.mabeam.example.other"))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("there are no settings org.example.other")
+                .hasMessageContaining("there are no settings org.mabeam.example.other")
                 .hasMessageContaining(PID);
-        assertThatThrownBy(() -> configurations.update("org.example.other", Map.of()))
+        assertThatThrownBy(() -> configurations.update("org.mabeam.example.other", Map.of()))
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -245,8 +210,8 @@ class MetatypeConfigurationsTest {
     @Test
     void aWatchOfAnotherPrefixHearsNothingAndAClosedOneNeither() throws Exception {
         List<ConfigurationChange> others = new CopyOnWriteArrayList<>();
-        configurations.watch("org.example.other", others::add);
-        configurations.watch("org.example", others::add).close();
+        configurations.watch("org.mabeam.example.other", others::add);
+        configurations.watch("org.mabeam.example", others::add).close();
 
         configurations.update(PID, Map.of("threads", List.of("8")));
         await().until(() -> changes.size() == 1);
@@ -263,7 +228,7 @@ class MetatypeConfigurationsTest {
 
         configurations.update(PID, Map.of("threads", List.of("8"), "hosts", List.of("c", "d")));
 
-        assertThat(stored())
+        assertThat(tuner.stored())
                 .containsEntry("threads", "8")
                 .containsEntry("hosts", "c,d")
                 .containsEntry("felix.fileinstall.filename", "file:/etc/x.cfg");
@@ -274,43 +239,5 @@ class MetatypeConfigurationsTest {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Map<String, Object> stored() throws Exception {
-        var properties = Objects.requireNonNull(admin.getConfiguration(PID, "?").getProperties());
-        Map<String, Object> found = new HashMap<>();
-        for (String key : Collections.list(properties.keys())) {
-            found.put(key, Objects.requireNonNull(properties.get(key)));
-        }
-        return found;
-    }
-
-    /** The bundle whose jar has this name on the class path. */
-    private static void install(BundleContext context, String artifact) throws Exception {
-        String jar = Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
-                .filter(entry -> entry.contains(artifact + "-"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + artifact));
-        Bundle bundle = context.installBundle(Path.of(jar).toUri().toString());
-        bundle.start();
-    }
-
-    private static <T> T service(BundleContext context, Class<T> type) {
-        ServiceReference<T> reference = Objects.requireNonNull(context.getServiceReference(type), type.getName());
-        return Objects.requireNonNull(context.getService(reference));
-    }
-
-    private static byte[] tuner() throws Exception {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.putValue("Manifest-Version", "1.0");
-        attributes.putValue("Bundle-ManifestVersion", "2");
-        attributes.putValue("Bundle-SymbolicName", "tuner");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/tuner.xml"));
-            jar.write(METATYPE.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 }

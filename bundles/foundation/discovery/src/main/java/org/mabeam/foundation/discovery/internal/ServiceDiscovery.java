@@ -19,12 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Discovery over the service registry of this container. Pins may change while it runs. */
-@Component(configurationPid = "org.mabeam.foundation.discovery")
+@Component(configurationPid = ServiceDiscovery.PID)
 @Designate(ocd = ServiceDiscovery.Config.class)
 public final class ServiceDiscovery implements Discovery {
 
+    static final String PID = "org.mabeam.foundation.discovery";
+
     @ObjectClassDefinition(
-            id = "org.mabeam.foundation.discovery",
+            id = ServiceDiscovery.PID,
             name = "Mabeam discovery",
             description = "Which of several plugins of one name serves. Changes take effect at once.")
     @interface Config {

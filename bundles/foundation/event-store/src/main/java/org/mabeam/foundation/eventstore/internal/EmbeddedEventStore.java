@@ -4,6 +4,7 @@ package org.mabeam.foundation.eventstore.internal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.Appended;
 import org.mabeam.foundation.event.Event;
@@ -61,6 +62,16 @@ public final class EmbeddedEventStore implements EventStore, AutoCloseable {
     @Override
     public Subscription subscribe(String streamPrefix, long after, EventSubscriber subscriber) {
         return subscriptions.add(streamPrefix, after, subscriber);
+    }
+
+    /** Tells of each commit; closing what it returns ends that. */
+    AutoCloseable observe(Consumer<Commit> observer) {
+        return groups.observe(observer);
+    }
+
+    /** How many appends wait for the disk. */
+    int waiting() {
+        return groups.waiting();
     }
 
     /** Writes what waits, then ends all subscriptions. */

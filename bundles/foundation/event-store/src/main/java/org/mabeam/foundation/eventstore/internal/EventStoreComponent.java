@@ -34,25 +34,38 @@ public final class EventStoreComponent implements RecordKeeper {
     @ObjectClassDefinition(name = "Mabeam record", description = "Where and how this node keeps its events")
     @interface Config {
         @AttributeDefinition(
-                description = "Folder of the record and its artifacts; ${name} stands for a framework property")
+                description = "Folder of the record and its artifacts; ${name} stands for a framework property",
+                min = "1")
         String folder() default "${karaf.data}/mabeam";
 
-        @AttributeDefinition(description = "Most appends that wait for the disk; more are refused", min = "1")
+        @AttributeDefinition(
+                description = "Most appends that wait for the disk; more are refused",
+                min = "1",
+                max = "1000000")
         int queueBatches() default 4_096;
 
-        @AttributeDefinition(description = "Most appends that share one sync of the disk", min = "1")
+        @AttributeDefinition(description = "Most appends that share one sync of the disk", min = "1", max = "100000")
         int commitBatches() default 1_024;
 
         @AttributeDefinition(description = "Reads that run at once", min = "1", max = "64")
         int readers() default 4;
 
-        @AttributeDefinition(description = "Events that are verified before the record is opened", min = "0")
+        @AttributeDefinition(
+                description = "Events that are verified before the record is opened",
+                min = "0",
+                max = "100000000")
         int verifyAtStart() default 20_000;
 
-        @AttributeDefinition(description = "Pages of the write-ahead log after which it begins anew", min = "16")
+        @AttributeDefinition(
+                description = "Pages of the write-ahead log after which it begins anew",
+                min = "16",
+                max = "1000000")
         int checkpointPages() default 8_000;
 
-        @AttributeDefinition(description = "Seconds after which a record is opened again that the disk refused")
+        @AttributeDefinition(
+                description = "Seconds after which a record is opened again that the disk refused",
+                min = "1",
+                max = "86400")
         int reopenAfterSeconds() default 10;
     }
 
@@ -86,7 +99,7 @@ public final class EventStoreComponent implements RecordKeeper {
                 Duration.ofSeconds(config.reopenAfterSeconds()),
                 InstantSource.system(),
                 executor,
-                (events, artifacts) -> publish(context, events, artifacts));
+                (events, artifacts) -> publish(context, events, artifacts, new RecordFiles(folder).current()));
         record.start();
     }
 
@@ -112,12 +125,16 @@ public final class EventStoreComponent implements RecordKeeper {
         return record.restore(source);
     }
 
-    private static Runnable publish(BundleContext context, EventStore events, ArtifactStore artifacts) {
-        ServiceRegistration<ArtifactStore> second = context.registerService(ArtifactStore.class, artifacts, null);
-        ServiceRegistration<EventStore> first = context.registerService(EventStore.class, events, null);
+    private static Runnable publish(
+            BundleContext context, EmbeddedEventStore events, ArtifactStore artifacts, RecordFolder folder) {
+        ServiceRegistration<ArtifactStore> third = context.registerService(ArtifactStore.class, artifacts, null);
+        ServiceRegistration<EventStore> second = context.registerService(EventStore.class, events, null);
+        ServiceRegistration<RecordActivity> first =
+                context.registerService(RecordActivity.class, new OpenActivity(events, folder), null);
         return () -> {
             first.unregister();
             second.unregister();
+            third.unregister();
         };
     }
 }

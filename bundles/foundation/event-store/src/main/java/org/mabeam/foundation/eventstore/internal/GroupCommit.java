@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.foundation.eventstore.internal;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.UnavailableException;
@@ -40,6 +44,7 @@ final class GroupCommit implements AutoCloseable {
     private final Runnable onBroken;
     private final BlockingQueue<Waiting> queue;
     private final BlockingQueue<Optional<Runnable>> acknowledgements = new ArrayBlockingQueue<>(GROUPS_TO_ACKNOWLEDGE);
+    private final List<Consumer<Commit>> observers = new CopyOnWriteArrayList<>();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread writer;
@@ -81,6 +86,16 @@ final class GroupCommit implements AutoCloseable {
             refuseAll(); // the writer may have ended before it could see this one
         }
         return answer;
+    }
+
+    /** Tells of each commit, once it is acknowledged. */
+    AutoCloseable observe(Consumer<Commit> observer) {
+        observers.add(observer);
+        return () -> observers.remove(observer);
+    }
+
+    int waiting() {
+        return queue.size();
     }
 
     /** Writes what waits, acknowledges it, and ends. Idempotent. Not to be called by a dependent of an append. */
@@ -142,10 +157,13 @@ final class GroupCommit implements AutoCloseable {
             batches.add(Objects.requireNonNull(waiting.batch()));
         }
         try {
-            List<Result> results = storage.commit(batches, clock.instant());
+            Instant started = clock.instant();
+            List<Result> results = storage.commit(batches, started);
+            Duration took = Duration.between(started, clock.instant());
             later(() -> {
                 answer(group, results);
                 onCommit.run();
+                tell(batches, results, took);
             });
         } catch (RuntimeException e) {
             Outage why = new Outage(String.valueOf(e.getMessage()), e);
@@ -173,6 +191,24 @@ final class GroupCommit implements AutoCloseable {
                 answer.completeExceptionally(refused.why());
             }
         }
+    }
+
+    private void tell(List<Append> batches, List<Result> results, Duration took) {
+        if (observers.isEmpty()) {
+            return;
+        }
+        int done = 0;
+        int events = 0;
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof Result.Done) {
+                done++;
+                events += batches.get(i).writes().stream()
+                        .mapToInt(write -> write.events().size())
+                        .sum();
+            }
+        }
+        Commit commit = new Commit(done, results.size() - done, events, took.isNegative() ? Duration.ZERO : took);
+        observers.forEach(observer -> observer.accept(commit));
     }
 
     private void acknowledge() {

@@ -17,7 +17,6 @@ import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.ArtifactStore;
 import org.mabeam.foundation.event.BackupReport;
-import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.event.RecordKeeper;
 import org.mabeam.foundation.event.Verification;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ public final class LocalRecord implements RecordKeeper, AutoCloseable {
     @FunctionalInterface
     public interface Publication {
         /** Both are ready. */
-        Runnable publish(EventStore events, ArtifactStore artifacts);
+        Runnable publish(EmbeddedEventStore events, ArtifactStore artifacts);
     }
 
     private final RecordFiles files;

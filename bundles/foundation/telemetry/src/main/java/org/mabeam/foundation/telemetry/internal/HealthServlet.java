@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import javax.servlet.Servlet;
-import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.mabeam.foundation.telemetry.Health;
@@ -18,7 +17,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 /** How the node does, for whoever restarts or routes around it: {@code GET /health}, 200 or 503. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/health")
-public final class HealthServlet extends HttpServlet {
+public final class HealthServlet extends ReadOnlyPage {
 
     private final transient Health health;
 
@@ -42,26 +41,11 @@ public final class HealthServlet extends HttpServlet {
     }
 
     static String json(HealthReport report) {
-        return "{\"status\":" + text(report.status().name()) + ",\"checks\":["
+        return "{\"status\":" + Json.text(report.status().name()) + ",\"checks\":["
                 + report.checks().stream()
-                        .map(check -> "{\"name\":" + text(check.name()) + ",\"status\":"
-                                + text(check.status().name()) + ",\"message\":" + text(check.message()) + "}")
+                        .map(check -> "{\"name\":" + Json.text(check.name()) + ",\"status\":"
+                                + Json.text(check.status().name()) + ",\"message\":" + Json.text(check.message()) + "}")
                         .collect(Collectors.joining(","))
                 + "]}\n";
-    }
-
-    private static String text(String value) {
-        StringBuilder json = new StringBuilder("\"");
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
     }
 }

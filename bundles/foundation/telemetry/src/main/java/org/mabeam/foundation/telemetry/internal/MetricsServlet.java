@@ -4,7 +4,6 @@ package org.mabeam.foundation.telemetry.internal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.servlet.Servlet;
-import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
@@ -15,7 +14,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 /** The page that Prometheus reads: {@code GET /metrics}. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/metrics")
-public final class MetricsServlet extends HttpServlet {
+public final class MetricsServlet extends ReadOnlyPage {
 
     private final transient Exposition exposition;
 

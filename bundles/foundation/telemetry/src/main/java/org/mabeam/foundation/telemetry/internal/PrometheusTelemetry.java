@@ -17,7 +17,7 @@ import org.mabeam.foundation.telemetry.Telemetry;
 import org.mabeam.foundation.telemetry.Timer;
 
 /** One registry with its meters and its page. Thread-safe. */
-final class PrometheusTelemetry implements Telemetry, Exposition, AutoCloseable {
+class PrometheusTelemetry implements Telemetry, Exposition, AutoCloseable {
 
     private final PrometheusMeterRegistry registry;
     private final MeterBook book;

@@ -21,8 +21,13 @@ final class Exchange {
     private int status = 200;
 
     static Exchange of(HttpServlet servlet, String method, @Nullable String accept) throws Exception {
+        return of(servlet, method, accept, "/", null);
+    }
+
+    static Exchange of(HttpServlet servlet, String method, @Nullable String accept, String path, @Nullable String query)
+            throws Exception {
         Exchange exchange = new Exchange();
-        servlet.service(exchange.request(method, accept), exchange.response());
+        servlet.service(exchange.request(method, accept, path, query), exchange.response());
         return exchange;
     }
 
@@ -38,10 +43,12 @@ final class Exchange {
         return headers;
     }
 
-    private HttpServletRequest request(String method, @Nullable String accept) {
+    private HttpServletRequest request(String method, @Nullable String accept, String path, @Nullable String query) {
         return proxy(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> method;
             case "getHeader" -> "Accept".equals(arguments[0]) ? accept : null;
+            case "getRequestURI" -> path;
+            case "getQueryString" -> query;
             case "getProtocol" -> "HTTP/1.1";
             default -> throw new UnsupportedOperationException(name);
         });

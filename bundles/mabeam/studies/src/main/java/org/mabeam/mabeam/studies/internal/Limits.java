@@ -20,9 +20,13 @@ record Limits(int workers, Duration lease, Duration patience, Duration grace) {
     Limits {
         new Faults()
                 .check(workers >= 1 && workers <= 10_000, "workers", workers, "1 to 10000")
-                .check(between(lease, Duration.ofSeconds(1), Duration.ofDays(1)), "leaseSeconds", lease, "1 s to 1 day")
-                .check(between(patience, SHORTEST, HOUR), "patienceMillis", patience, "100 ms to 1 hour")
-                .check(between(grace, SHORTEST, HOUR), "graceMillis", grace, "100 ms to 1 hour")
+                .check(
+                        between(lease, Duration.ofSeconds(1), Duration.ofDays(1)),
+                        "leaseSeconds",
+                        lease.toSeconds(),
+                        "1 to 86400")
+                .check(between(patience, SHORTEST, HOUR), "patienceMillis", patience.toMillis(), "100 to 3600000")
+                .check(between(grace, SHORTEST, HOUR), "graceMillis", grace.toMillis(), "100 to 3600000")
                 .throwIfAny();
     }
 

@@ -66,6 +66,11 @@ class NodeStudies implements Studies {
     }
 
     @Override
+    public List<StudyView> list() {
+        return house.list();
+    }
+
+    @Override
     public void pause(StudyId id) {
         await(house.submit(id, new StudyIntent.Pause()));
     }

@@ -27,20 +27,27 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class StudiesComponent extends NodeStudies {
 
     /** The settings. */
-    @ObjectClassDefinition(name = "Mabeam studies")
+    @ObjectClassDefinition(name = "Mabeam studies", description = "How the trials of this node run")
     @interface Config {
-        @AttributeDefinition(description = "Trials that run on this node at once; 0 for one per processor", min = "0")
+        @AttributeDefinition(
+                description = "Trials that run on this node at once; 0 for one per processor",
+                min = "0",
+                max = "10000")
         int workers() default 0;
 
-        @AttributeDefinition(description = "Seconds that a worker from outside may be silent", min = "1")
+        @AttributeDefinition(description = "Seconds that a worker from outside may be silent", min = "1", max = "86400")
         int leaseSeconds() default 60;
 
-        @AttributeDefinition(description = "Milliseconds that one call of a strategy may take", min = "100")
+        @AttributeDefinition(
+                description = "Milliseconds that one call of a strategy may take",
+                min = "100",
+                max = "3600000")
         int patienceMillis() default 30_000;
 
         @AttributeDefinition(
                 description = "Milliseconds that an evaluator may ignore an interrupt before its thread is replaced",
-                min = "100")
+                min = "100",
+                max = "3600000")
         int graceMillis() default 10_000;
     }
 

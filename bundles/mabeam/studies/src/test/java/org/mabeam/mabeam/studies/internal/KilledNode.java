@@ -15,7 +15,9 @@ import java.util.concurrent.Semaphore;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.mabeam.studies.internal.owner.Specs;
+import org.mabeam.strategy.StrategyType;
 import org.mabeam.study.Direction;
+import org.mabeam.study.EvaluatorType;
 import org.mabeam.study.Measured;
 import org.mabeam.study.Objective;
 import org.mabeam.study.PluginChoice;
@@ -45,8 +47,8 @@ final class KilledNode {
         this.begun = folder.resolve("begun");
         this.seed = seed;
         RealNode node = new RealNode(folder.resolve("record"), 4);
-        node.strategies.deploy("random", Specs.random());
-        node.evaluators.deploy("bowl", request -> run -> evaluate(request.study(), run));
+        node.deploy(StrategyType.class, "random", Specs.random());
+        node.deploy(EvaluatorType.class, "bowl", request -> run -> evaluate(request.study(), run));
         this.studies = node.studies();
     }
 

@@ -23,6 +23,7 @@ import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.mabeam.studies.internal.owner.Specs;
+import org.mabeam.strategy.StrategyType;
 import org.mabeam.study.EvaluatorRequest;
 import org.mabeam.study.EvaluatorType;
 import org.mabeam.study.Lease;
@@ -54,7 +55,7 @@ class NodeStudiesTest {
     @BeforeEach
     void start() {
         node = new RealNode(folder, 2);
-        node.strategies.deploy("random", Specs.random());
+        node.deploy(StrategyType.class, "random", Specs.random());
         evaluate(run -> Specs.bowl(run.point()));
     }
 
@@ -64,7 +65,7 @@ class NodeStudiesTest {
     }
 
     private void evaluate(Work work) {
-        node.evaluators.deploy("bowl", request -> run -> Measured.of(work.on(run)));
+        node.deploy(EvaluatorType.class, "bowl", request -> run -> Measured.of(work.on(run)));
     }
 
     private StudyView ended() {
@@ -135,7 +136,7 @@ class NodeStudiesTest {
     @Test
     void aStrategyThatHangsIsGivenUpAndTriedAgain() {
         HangingStrategyType hanging = new HangingStrategyType();
-        node.strategies.deploy("random", hanging);
+        node.deploy(StrategyType.class, "random", hanging);
         node.studies().create(Specs.study(5).build());
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> node.studies()
@@ -145,7 +146,7 @@ class NodeStudiesTest {
                         .orElse("")
                         .startsWith("strategy random, which failed: "));
 
-        node.strategies.deploy("random", Specs.random());
+        node.deploy(StrategyType.class, "random", Specs.random());
 
         assertThat(ended().counts().complete()).isEqualTo(5);
         hanging.release();
@@ -224,7 +225,7 @@ class NodeStudiesTest {
 
     @Test
     void wrongSettingsOfAPluginAreNamedAndNothingIsCreated() {
-        node.evaluators.deploy("bowl", new EvaluatorType() {
+        node.deploy(EvaluatorType.class, "bowl", new EvaluatorType() {
             @Override
             public void check(EvaluatorRequest request) {
                 request.settings().read().end();

@@ -3,13 +3,12 @@ package org.mabeam.mabeam.studies.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.mabeam.agent.AgentType;
-import org.mabeam.foundation.discovery.Directory;
-import org.mabeam.foundation.discovery.Discovery;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.mabeam.foundation.discovery.Query;
 import org.mabeam.foundation.eventstore.internal.EmbeddedEventStore;
 import org.mabeam.foundation.eventstore.internal.RecordFolder;
@@ -18,19 +17,17 @@ import org.mabeam.foundation.eventstore.internal.StorageSettings;
 import org.mabeam.foundation.eventstore.internal.StoreSettings;
 import org.mabeam.foundation.process.internal.ProcessRuntime;
 import org.mabeam.foundation.process.internal.SystemTime;
-import org.mabeam.mabeam.studies.internal.owner.FakeDirectory;
 import org.mabeam.mabeam.studies.internal.owner.NoTelemetry;
 import org.mabeam.mabeam.studies.internal.suggest.DeployedStrategies;
 import org.mabeam.strategy.StrategyType;
-import org.mabeam.study.EvaluatorType;
 import org.mabeam.study.Studies;
+import org.mabeam.testkit.simulation.InMemoryDiscovery;
 
 /** A node with real threads, real time and a real record. */
 final class RealNode implements AutoCloseable {
 
-    final FakeDirectory<StrategyType> strategies = new FakeDirectory<>();
-    final FakeDirectory<EvaluatorType> evaluators = new FakeDirectory<>();
-    final FakeDirectory<AgentType> agentTypes = new FakeDirectory<>();
+    private final InMemoryDiscovery plugins = new InMemoryDiscovery();
+    private final AtomicInteger versions = new AtomicInteger();
     private final SqliteEventStorage storage;
     private final EmbeddedEventStore store;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -43,6 +40,11 @@ final class RealNode implements AutoCloseable {
         store = new EmbeddedEventStore(storage, time.clock(), StoreSettings.DEFAULT, () -> {});
         limits = new Limits(workers, Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofMillis(200));
         node = open();
+    }
+
+    /** Deploys a plugin, as a newer version of those of its name. */
+    <T> void deploy(Class<T> type, String name, T plugin) {
+        plugins.add(type, name, "1.0." + versions.incrementAndGet(), Map.of(), plugin);
     }
 
     Studies studies() {
@@ -61,18 +63,9 @@ final class RealNode implements AutoCloseable {
                 store,
                 new ProcessRuntime(threads, time, new SplittableRandom(1)),
                 time,
-                new Discovery() {
-                    @Override
-                    @SuppressWarnings("unchecked")
-                    public <T> Directory<T> directory(Query<T> query) {
-                        return (Directory<T>)
-                                (query.type() == StrategyType.class
-                                        ? strategies
-                                        : query.type() == EvaluatorType.class ? evaluators : agentTypes);
-                    }
-                },
+                plugins,
                 new NoTelemetry(),
-                new DeployedStrategies(strategies),
+                new DeployedStrategies(plugins.directory(Query.of(StrategyType.class))),
                 Optional::empty);
     }
 

@@ -82,6 +82,17 @@ final class Client {
         }
     }
 
+    /** False once nobody reads any more, as behind {@code | head}; then the connection ends and the command with it. */
+    private boolean printed(Frame frame) {
+        try {
+            standard.out().write(frame.payload());
+            standard.out().flush();
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
     private Exit passOn(Wire wire) throws IOException {
         boolean shell = arguments.request().kind() == Request.Kind.SHELL;
         Input input = new Input(wire, standard.in());
@@ -93,8 +104,9 @@ final class Client {
             Frame frame = next.get();
             switch (frame.type()) {
                 case OUTPUT -> {
-                    standard.out().write(frame.payload());
-                    standard.out().flush();
+                    if (!printed(frame)) {
+                        return new Exit(Exit.NOBODY_READS, "");
+                    }
                 }
                 case ERROR -> {
                     standard.err().write(frame.payload());

@@ -28,6 +28,8 @@ public record Exit(int code, String message) {
     public static final int NOT_RUNNING = 5;
     /** Ended by Ctrl-C, as shells say it. */
     public static final int INTERRUPTED = 130;
+    /** Ended because nobody reads what it prints, as shells say it. */
+    public static final int NOBODY_READS = 141;
 
     /** All went well. */
     public static Exit done() {

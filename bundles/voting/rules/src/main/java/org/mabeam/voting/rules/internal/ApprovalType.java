@@ -9,7 +9,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link Approval} under the name {@code approval}. It has no settings. */
-@Component
+@Component(
+        property =
+                "properties=anonymity, neutrality, monotonicity, Pareto, independence of irrelevant alternatives, participation, reinforcement")
 @PluginName("approval")
 public final class ApprovalType implements VotingRuleType {
 

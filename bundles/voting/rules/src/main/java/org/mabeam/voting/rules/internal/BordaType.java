@@ -9,7 +9,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link Borda} under the name {@code borda}. It has no settings. */
-@Component
+@Component(
+        property =
+                "properties=anonymity, neutrality, monotonicity, Pareto, Condorcet loser, participation, reinforcement")
 @PluginName("borda")
 public final class BordaType implements VotingRuleType {
 

@@ -10,7 +10,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link ByzantineQuorum} under the name {@code byzantine-quorum}. Its one setting is {@code faults}. */
-@Component
+@Component(
+        property =
+                "properties=anonymity, monotonicity, strategy-proofness, no change against a majority, no change without honest majority")
 @PluginName("byzantine-quorum")
 public final class ByzantineQuorumType implements VotingRuleType {
 

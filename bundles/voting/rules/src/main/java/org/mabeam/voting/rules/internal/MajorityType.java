@@ -9,7 +9,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link Majority} under the name {@code majority}. It has no settings. */
-@Component
+@Component(
+        property =
+                "properties=anonymity, monotonicity, strategy-proofness, abstention counts for neither side, a majority in favour carries, no change against a majority")
 @PluginName("majority")
 public final class MajorityType implements VotingRuleType {
 

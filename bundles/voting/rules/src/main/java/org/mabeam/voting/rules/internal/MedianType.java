@@ -9,7 +9,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link Median} under the name {@code median}. It has no settings. */
-@Component
+@Component(
+        property =
+                "properties=anonymity, monotonicity, between the lowest and the highest, one of the numbers named, withstands liars: less than half of the voters, withstands liars: a quarter of the voters, strategy-proofness, same on every scale")
 @PluginName("median")
 public final class MedianType implements VotingRuleType {
 

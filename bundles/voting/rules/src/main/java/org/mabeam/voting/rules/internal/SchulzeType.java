@@ -9,7 +9,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link Schulze} under the name {@code schulze}. It has no settings. */
-@Component
+@Component(
+        property =
+                "properties=anonymity, neutrality, monotonicity, Pareto, majority criterion, Condorcet winner, Condorcet loser, clone independence")
 @PluginName("schulze")
 public final class SchulzeType implements VotingRuleType {
 

@@ -9,7 +9,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link Score} under the name {@code score}. It has no settings. */
-@Component
+@Component(
+        property =
+                "properties=anonymity, neutrality, monotonicity, Pareto, independence of irrelevant alternatives, participation, reinforcement")
 @PluginName("score")
 public final class ScoreType implements VotingRuleType {
 

@@ -10,7 +10,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link Supermajority} under the name {@code supermajority}. Its one setting is {@code threshold}. */
-@Component
+@Component(
+        property =
+                "properties=anonymity, monotonicity, strategy-proofness, abstention counts for neither side, no change against a majority")
 @PluginName("supermajority")
 public final class SupermajorityType implements VotingRuleType {
 

@@ -10,7 +10,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link TrimmedMean} under the name {@code trimmed-mean}. Its one setting is {@code trim}. */
-@Component
+@Component(
+        property =
+                "properties=anonymity, monotonicity, between the lowest and the highest, withstands liars: a quarter of the voters")
 @PluginName("trimmed-mean")
 public final class TrimmedMeanType implements VotingRuleType {
 

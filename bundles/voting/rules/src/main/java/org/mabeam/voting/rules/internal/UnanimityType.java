@@ -9,7 +9,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link Unanimity} under the name {@code unanimity}. It has no settings. */
-@Component
+@Component(
+        property =
+                "properties=anonymity, monotonicity, strategy-proofness, abstention counts for neither side, no change against a majority")
 @PluginName("unanimity")
 public final class UnanimityType implements VotingRuleType {
 

@@ -15,7 +15,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link Veto} under the name {@code veto}. Its one setting, {@code holders}, is needed. */
-@Component
+@Component(
+        property =
+                "properties=monotonicity, strategy-proofness, abstention counts for neither side, no change against a majority")
 @PluginName("veto")
 public final class VetoType implements VotingRuleType {
 

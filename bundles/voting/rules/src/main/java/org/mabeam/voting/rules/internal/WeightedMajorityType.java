@@ -9,7 +9,7 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link WeightedMajority} under the name {@code weighted-majority}. It has no settings. */
-@Component
+@Component(property = "properties=monotonicity, strategy-proofness, abstention counts for neither side")
 @PluginName("weighted-majority")
 public final class WeightedMajorityType implements VotingRuleType {
 

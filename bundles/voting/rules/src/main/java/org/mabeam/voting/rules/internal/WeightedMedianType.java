@@ -9,7 +9,9 @@ import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.service.component.annotations.Component;
 
 /** Brings {@link WeightedMedian} under the name {@code weighted-median}. It has no settings. */
-@Component
+@Component(
+        property =
+                "properties=monotonicity, between the lowest and the highest, one of the numbers named, withstands liars: less than half of the weight, strategy-proofness, same on every scale")
 @PluginName("weighted-median")
 public final class WeightedMedianType implements VotingRuleType {
 

@@ -127,12 +127,17 @@ public final class StudyHouse {
 
     /** All studies of a namespace by name, ended ones without their trials. */
     public List<StudyView> list(Namespace namespace) {
+        return list().stream()
+                .filter(view -> view.spec().id().namespace().equals(namespace))
+                .toList();
+    }
+
+    /** The same of every namespace. */
+    public List<StudyView> list() {
         Map<StudyId, StudyView> all = new ConcurrentSkipListMap<>(StudyHouse::compare);
         archive.all().forEach(view -> all.put(view.spec().id(), view));
         live.values().forEach(study -> all.put(study.view().spec().id(), study.view()));
-        return all.values().stream()
-                .filter(view -> view.spec().id().namespace().equals(namespace))
-                .toList();
+        return List.copyOf(all.values());
     }
 
     /** Shows the newest view after each change. */

@@ -143,9 +143,12 @@ final class SpecReader {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         for (String name : names) {
-            List<String> values = node.path(name).isArray()
-                    ? fields.texts(name)
-                    : fields.text(name).map(List::of).orElse(List.of());
+            List<String> values = List.of();
+            if (node.path(name).isArray()) {
+                values = fields.texts(name);
+            } else if (node.path(name).isValueNode()) {
+                values = fields.text(name).map(List::of).orElse(List.of());
+            }
             faults.check(
                     !values.isEmpty(), fields.at(name), Fields.brief(node.path(name)), "a value or a list of values");
             if (!values.isEmpty()) {

@@ -4,8 +4,13 @@ package org.mabeam.mabeam.studies.internal.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +49,13 @@ class SpecCodecTest {
             enqueued:
               - {rate: 0.1, dropout: 0.2, units: 16, bias: true, activation: tanh}
             """;
+
+    /** A field that a reader asks for. */
+    private static final Pattern FIELD = Pattern.compile(
+            "\\b(?:text|texts|object|convert|whole|number|list|find|has|plugin)\\((?:study, )?\"(\\w+)\"");
+
+    /** The field of a message, with its path. */
+    private static final Pattern NAMED = Pattern.compile("\\| *(\\S+) is [^|]*$", Pattern.MULTILINE);
 
     private final SpecCodec codec = new SpecCodec();
 
@@ -95,6 +107,10 @@ class SpecCodecTest {
             low: 1e-4                           | lowest: 1                              | variables[0].low is absent, but must be a number
             scale: log                          | scale: ln                              | variables[0].scale is ln, but must be linear or log
             step: 0.1                           | step: 3                                | variables[1].step is 3.0, but must be > 0 and at most high - low
+            high: 0.5                           | high: -1                               | variables[1].high is -1.0, but must be finite and > low
+            agent: optimizer                    | agent: {a: 1}                          | team.members[0].agent is {"a":1}, but must be
+            when: {parent: activation, values: [relu]} | when: relu                      | variables[5].when is relu, but must be
+            startup: 5, list: [a, b]            | list: []                               | strategy.settings.list is [], but must be a value
             low: 8                              | low: 8.5                               | variables[2].low is 8.5, but must be a whole number
             values: [relu, tanh]                | values: [relu]                         | variables[4].values is 1 texts, but must be 2 to 10000 texts
             values: [relu, tanh]                | values: relu                           | variables[4].values is relu, but must be a list
@@ -102,7 +118,7 @@ class SpecCodecTest {
             values: [relu]                      | values: [gelu]                         | variables.batch.values is gelu, but must be one of relu, tanh
             units * rate < 32                   | units *                                | constraints[0] is units *, but must be an expression
             name: tpe, settings                 | name: TPE, settings                    | strategy.plugin is 'TPE', but must be
-            startup: 5                          | startup: {a: 1}                        | strategy.settings.startup is
+            startup: 5                          | startup: {a: 1}                        | strategy.settings.startup is {"a":1}, but must be a value or a list of values
             evaluator: digits                   | evaluator: 'No'                        | evaluator.plugin is 'No', but must be
             trials: 100                         | trials: 0                              | stop.trials is 0, but must be 1 to 10000000
             trials: 100                         | time: 1m                               | stop.time is PT1M, but must be absent in ordered mode
@@ -126,9 +142,30 @@ class SpecCodecTest {
     void aBadFieldIsNamedWithItsValueAndWhatWouldBeRight(String right, String wrong, String message) {
         assertThat(FULL).contains(right);
 
-        assertThatThrownBy(() -> codec.parse(FULL.replaceFirst(java.util.regex.Pattern.quote(right), wrong)))
+        assertThatThrownBy(() -> codec.parse(FULL.replaceFirst(Pattern.quote(right), wrong)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void everyFieldThatIsReadHasItsRow() throws Exception {
+        Path sources = Path.of("src/main/java/org/mabeam/mabeam/studies/internal/spec");
+        String readers = Files.readString(sources.resolve("SpecReader.java"))
+                + Files.readString(sources.resolve("SpaceReader.java"));
+        SortedSet<String> read = new TreeSet<>();
+        FIELD.matcher(readers).results().forEach(match -> read.add(match.group(1)));
+        String rows = SpecCodecTest.class
+                .getDeclaredMethod(
+                        "aBadFieldIsNamedWithItsValueAndWhatWouldBeRight", String.class, String.class, String.class)
+                .getAnnotation(CsvSource.class)
+                .textBlock();
+        SortedSet<String> named = new TreeSet<>();
+        NAMED.matcher(rows)
+                .results()
+                .forEach(match -> named.addAll(List.of(match.group(1).split("[.\\[\\]]+", -1))));
+
+        assertThat(read).contains("study", "low", "rule");
+        assertThat(named).containsAll(read);
     }
 
     @ParameterizedTest
