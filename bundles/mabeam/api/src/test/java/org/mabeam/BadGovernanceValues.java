@@ -72,15 +72,15 @@ final class BadGovernanceValues {
                 bad("layer", "'all'", () -> Layer.parse("all")),
                 bad("agent", "'Ann'", () -> new Layer.OfAgent("Ann")),
                 bad("lifetime", "PT0.999S", () -> lifetime(Duration.ofMillis(999))),
-                bad("lifetime", "PT720H0.001S", () -> lifetime(Duration.ofDays(30).plusMillis(1))),
+                bad(
+                        "lifetime",
+                        "PT720H0.001S",
+                        () -> lifetime(Duration.ofDays(30).plusMillis(1))),
                 bad("values", "0", () -> change(List.of(), "so")),
                 bad("values", "[" + TWENTY + ", " + TWENTY + "]", () -> change(List.of(TWENTY, TWENTY), "so")),
                 bad("reason", "1 characters", () -> change(List.of(TWENTY), " ")),
                 bad("reason", "1001 characters", () -> change(List.of(TWENTY), "a".repeat(1001))),
-                bad(
-                        "description",
-                        "1001 characters",
-                        () -> Declaration.of(RATE, UNIT, "0", "a".repeat(1001))),
+                bad("description", "1001 characters", () -> Declaration.of(RATE, UNIT, "0", "a".repeat(1001))),
                 bad("initial", "2", () -> new Kind.Plain(UNIT, "2")),
                 bad("initial", "2", () -> new Kind.Adopted(UNIT, "2", new Kind.Origin.Attribute("a", "b"))),
                 bad("type", "' '", () -> service(" ", "json", "json")),
@@ -108,9 +108,18 @@ final class BadGovernanceValues {
                 bad("until", "09:00", () -> window(EnumSet.of(DayOfWeek.MONDAY), 9, 9)),
                 bad("prefix", "'http.'", () -> guards("http.", 1, Duration.ZERO, 1, "person:a", "agent:a", "person:a")),
                 bad("largestStep", "0.0", () -> guards("", 0, Duration.ZERO, 1, "person:a", "agent:a", "person:a")),
-                bad("largestStep", "NaN", () -> guards("", Double.NaN, Duration.ZERO, 1, "person:a", "agent:a", "person:a")),
-                bad("coolDown", "PT-1S", () -> guards("", 1, Duration.ofSeconds(-1), 1, "person:a", "agent:a", "person:a")),
-                bad("proposalsPerHour", "OptionalInt[0]", () -> guards("", 1, Duration.ZERO, 0, "person:a", "agent:a", "person:a")),
+                bad(
+                        "largestStep",
+                        "NaN",
+                        () -> guards("", Double.NaN, Duration.ZERO, 1, "person:a", "agent:a", "person:a")),
+                bad(
+                        "coolDown",
+                        "PT-1S",
+                        () -> guards("", 1, Duration.ofSeconds(-1), 1, "person:a", "agent:a", "person:a")),
+                bad(
+                        "proposalsPerHour",
+                        "OptionalInt[0]",
+                        () -> guards("", 1, Duration.ZERO, 0, "person:a", "agent:a", "person:a")),
                 bad("propose", "'alice'", () -> guards("", 1, Duration.ZERO, 1, "alice", "agent:a", "person:a")),
                 bad("vote", "'*'", () -> guards("", 1, Duration.ZERO, 1, "person:a", "*", "person:a")),
                 bad("override", "'root'", () -> guards("", 1, Duration.ZERO, 1, "person:a", "agent:a", "root")));
@@ -127,13 +136,35 @@ final class BadGovernanceValues {
                 bad("options", "[keep]", () -> new Question.WhichOf(List.of(KEEP, KEEP))),
                 bad("low", "NaN", () -> howMuch(Double.NaN, 1)),
                 bad("high", "1.0", () -> howMuch(1, 1)),
-                bad("reason", "1 characters", () -> spec(" ", yesNo, "{}", Map.of(ANN, 1.0), 0, Silence.ABSTAIN, minute)),
-                bad("evidence", "16385 characters", () -> spec("so", yesNo, "1".repeat(16_385), Map.of(ANN, 1.0), 0, Silence.ABSTAIN, minute)),
+                bad(
+                        "reason",
+                        "1 characters",
+                        () -> spec(" ", yesNo, "{}", Map.of(ANN, 1.0), 0, Silence.ABSTAIN, minute)),
+                bad(
+                        "evidence",
+                        "16385 characters",
+                        () -> spec("so", yesNo, "1".repeat(16_385), Map.of(ANN, 1.0), 0, Silence.ABSTAIN, minute)),
                 bad("electorate", "0 agents", () -> spec("so", yesNo, "{}", Map.of(), 0, Silence.ABSTAIN, minute)),
                 bad("quorum", "1.1", () -> spec("so", yesNo, "{}", Map.of(ANN, 1.0), 1.1, Silence.ABSTAIN, minute)),
-                bad("silence", "ACCEPT", () -> spec("so", new Question.WhichOf(List.of(KEEP, FASTER)), "{}", Map.of(ANN, 1.0), 0, Silence.ACCEPT, minute)),
-                bad("patience", "PT0S", () -> spec("so", yesNo, "{}", Map.of(ANN, 1.0), 0, Silence.ABSTAIN, Duration.ZERO)),
-                bad("weight of ann", "0.0", () -> spec("so", yesNo, "{}", Map.of(ANN, 0.0), 0, Silence.ABSTAIN, minute)),
+                bad(
+                        "silence",
+                        "ACCEPT",
+                        () -> spec(
+                                "so",
+                                new Question.WhichOf(List.of(KEEP, FASTER)),
+                                "{}",
+                                Map.of(ANN, 1.0),
+                                0,
+                                Silence.ACCEPT,
+                                minute)),
+                bad(
+                        "patience",
+                        "PT0S",
+                        () -> spec("so", yesNo, "{}", Map.of(ANN, 1.0), 0, Silence.ABSTAIN, Duration.ZERO)),
+                bad(
+                        "weight of ann",
+                        "0.0",
+                        () -> spec("so", yesNo, "{}", Map.of(ANN, 0.0), 0, Silence.ABSTAIN, minute)),
                 bad("share", "0.51", () -> canary(0.51, "latency", 0.05, 100, minute)),
                 bad("metric", "'Latency'", () -> canary(0.5, "Latency", 0.05, 100, minute)),
                 bad("alpha", "0.5", () -> canary(0.5, "latency", 0.5, 100, minute)),
@@ -147,18 +178,24 @@ final class BadGovernanceValues {
         return Stream.of(
                 bad("confidence", "1.5", () -> Judgement.accept(1.5, "so")),
                 bad("reason", "1 characters", () -> Judgement.accept(1, " ")),
-                bad("predicted", "OptionalDouble[NaN]", () -> predicted(Double.NaN)),
+                bad("predicted", "NaN", () -> predicted(Double.NaN)),
                 bad("score of a", "2.0", () -> new Opinion.Scores(new TreeMap<>(Map.of("a", 2.0)))),
                 bad("ranks", "[[a], [a]]", () -> Opinion.Ranking.of("a", "a")),
                 bad("value", "NaN", () -> new Opinion.Amount(Double.NaN)),
-                bad("voter", "ann", () -> new Ballot(
-                        new Question.YesNo(FASTER),
-                        new TreeMap<>(Map.of(AgentId.parse("bob"), 1.0)),
-                        new TreeMap<>(Map.of(ANN, Judgement.accept(1, "so"))))),
-                bad("weight of ann", "Infinity", () -> new Ballot(
-                        new Question.YesNo(FASTER),
-                        new TreeMap<>(Map.of(ANN, Double.POSITIVE_INFINITY)),
-                        new TreeMap<>())));
+                bad(
+                        "voter",
+                        "ann",
+                        () -> new Ballot(
+                                new Question.YesNo(FASTER),
+                                new TreeMap<>(Map.of(AgentId.parse("bob"), 1.0)),
+                                new TreeMap<>(Map.of(ANN, Judgement.accept(1, "so"))))),
+                bad(
+                        "weight of ann",
+                        "Infinity",
+                        () -> new Ballot(
+                                new Question.YesNo(FASTER),
+                                new TreeMap<>(Map.of(ANN, Double.POSITIVE_INFINITY)),
+                                new TreeMap<>())));
     }
 
     private static Arguments bad(String field, String value, ThrowingCallable make) {
