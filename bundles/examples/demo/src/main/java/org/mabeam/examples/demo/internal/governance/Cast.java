@@ -56,9 +56,17 @@ final class Cast implements AutoCloseable {
         return electorate;
     }
 
+    /** Also if its thread was interrupted. */
     @Override
     public void close() {
-        started.forEach(id -> agents.stop(id, PATIENCE));
-        started.clear();
+        boolean interrupted = Thread.interrupted();
+        try {
+            started.forEach(id -> agents.stop(id, PATIENCE));
+            started.clear();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -102,7 +102,7 @@ final class Governance {
         narrator.note(String.format(Locale.ROOT, "the clients now ask for %.0f/s", rush.total()));
         pause(Duration.ofSeconds(2)); // their next requests are on their way
         narrator.clients("with the limit " + limit(), watch(load));
-        double wanted = twoDigits(rush.asks(Crowd.CLIENTS - 1));
+        double wanted = Math.min(Proposals.HIGH, twoDigits(rush.asks(Crowd.CLIENTS - 1)));
         Trial trial = tryOut(load, wanted);
         return new Chronicle(
                 before,

@@ -34,9 +34,11 @@ final class Proposals {
     /** The evidence that takes it back. */
     static final double ENOUGH = 1 / CANARY.alpha();
 
+    /** The greatest limit that can be proposed. */
+    static final double HIGH = 100;
+
     private static final Author DEMO = new Author(Author.Kind.SYSTEM, "demo");
     private static final double LOW = 0.01;
-    private static final double HIGH = 100;
     private static final double QUORUM = 0.6;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
