@@ -56,6 +56,10 @@ class BadValuesTest {
     private static final Space SPACE = Space.of(List.of(X), List.of());
 
     static Stream<Arguments> bad() {
+        return Stream.concat(studies(), BadGovernanceValues.rows());
+    }
+
+    private static Stream<Arguments> studies() {
         return Stream.of(
                 bad("agent", "''", () -> new AgentId(Namespace.DEFAULT, "")),
                 bad("agent", "'Ann'", () -> AgentId.parse("test/Ann")),
