@@ -13,6 +13,8 @@ import org.mabeam.agent.AgentSpec;
 import org.mabeam.agent.AgentStatus;
 import org.mabeam.agent.Agents;
 import org.mabeam.foundation.config.Settings;
+import org.mabeam.foundation.error.NotFoundException;
+import org.mabeam.foundation.error.UnavailableException;
 
 /** The three agents: those of an earlier demo that was cut short are taken over, and all are stopped at the end. */
 final class Cast implements AutoCloseable {
@@ -56,17 +58,38 @@ final class Cast implements AutoCloseable {
         return electorate;
     }
 
-    /** Also if its thread was interrupted. */
+    /**
+     * Stops them, however often its thread is interrupted meanwhile: a user's Ctrl-C and the end of a client both do.
+     */
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
         try {
-            present.forEach(id -> agents.stop(id, PATIENCE));
+            for (AgentId id : present) {
+                while (!stop(id)) {
+                    interrupted = true;
+                }
+            }
             present.clear();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Whether it is stopped; if not, the thread was interrupted. */
+    private boolean stop(AgentId id) {
+        try {
+            agents.stop(id, PATIENCE);
+            return true;
+        } catch (NotFoundException e) {
+            return true; // by an attempt that was interrupted, or by somebody else
+        } catch (UnavailableException e) {
+            if (Thread.interrupted()) {
+                return false;
+            }
+            throw e;
         }
     }
 }

@@ -10,10 +10,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mabeam.agent.AgentSpec;
 import org.mabeam.agent.Agents;
+import org.mabeam.foundation.error.UnavailableException;
 
 class CastTest {
 
     private final List<String> calls = new ArrayList<>();
+    private int interruptions;
     private final Cast cast = new Cast((Agents) Proxy.newProxyInstance(
             Agents.class.getClassLoader(), new Class<?>[] {Agents.class}, (proxy, method, arguments) -> {
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -21,6 +23,11 @@ class CastTest {
                     return Optional.empty();
                 }
                 Object whom = arguments[0] instanceof AgentSpec spec ? spec.type() : arguments[0];
+                if (interruptions > 0 && method.getName().equals("stop")) {
+                    interruptions--;
+                    Thread.currentThread().interrupt();
+                    throw new UnavailableException("interrupted; whether the change happened is unknown");
+                }
                 calls.add(method.getName() + " " + whom);
                 return null;
             }));
@@ -44,6 +51,18 @@ class CastTest {
     @Test
     void whoIsInterruptedStopsThemAllTheSame() {
         cast.enter();
+
+        Thread.currentThread().interrupt();
+        cast.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(calls).hasSize(6);
+    }
+
+    @Test
+    void whoIsInterruptedAgainAndAgainStopsThemAllTheSame() {
+        cast.enter();
+        interruptions = 2;
 
         Thread.currentThread().interrupt();
         cast.close();
