@@ -55,7 +55,7 @@ class GovernanceDemoTest {
                 .anyMatch(line -> line.matches("  on trial for .* e-value [0-9.]+ of 20"))
                 .anyMatch(
                         line -> line.matches(
-                                "  >> taken back by itself \\(ROLLED_BACK\\), [0-9]{1,3} ms after the evidence: goodput is worse .*"))
+                                "  >> taken back by itself \\(ROLLED_BACK\\), [0-9]{1,3} ms after the evidence: utility is worse .*"))
                 .anyMatch(line -> line.matches(
                         "  the last request under the limit of [0-9.]+ was sent [0-9]{1,3} ms after the evidence; .*"));
         theRecordTellsTheSame(client);

@@ -68,9 +68,9 @@ final class KeyService {
         }
     }
 
-    /** Ends a window of the measurements and hands out each client's useful answers per second. */
-    void turn(BiConsumer<Long, Double> goodput) {
-        traffic.turn(nanos.getAsLong()).forEach(goodput);
+    /** Ends a window of the measurements and hands out each client's utility. */
+    void turn(BiConsumer<Long, Double> utility) {
+        traffic.turn(nanos.getAsLong()).forEach(utility);
     }
 
     private TokenBucket bucket(long client, long now) {

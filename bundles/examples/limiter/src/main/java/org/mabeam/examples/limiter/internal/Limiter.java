@@ -12,15 +12,15 @@ public final class Limiter {
     /** Requests per second that each client may make. */
     public static final VariableId RATE = new VariableId(Namespace.DEFAULT, "limiter.rate");
 
-    /** Useful answers per second of a client: those within the deadline. */
-    static final String GOODPUT = "goodput";
+    /** Answers within the deadline less those that came too late or found no room, per second of a client. */
+    static final String UTILITY = "utility";
 
     static final Declaration DECLARATION = Declaration.of(
             RATE,
             Domain.Real.log(0.01, 100),
             "1",
-            "Requests per second that each client of the key service may make; its metric is " + GOODPUT
-                    + ", the answers within the deadline per second of a client");
+            "Requests per second that each client of the key service may make; its metric is " + UTILITY
+                    + ", answers within the deadline less those too late, per second of a client");
 
     private Limiter() {}
 }

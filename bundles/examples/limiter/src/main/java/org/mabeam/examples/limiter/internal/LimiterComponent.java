@@ -86,7 +86,7 @@ public final class LimiterComponent extends HttpServlet implements Measurements 
         windows = new Windows(
                 time,
                 () -> service.turn(
-                        (client, goodput) -> evidence.report(Limiter.RATE, Limiter.GOODPUT, client, goodput)));
+                        (client, utility) -> evidence.report(Limiter.RATE, Limiter.UTILITY, client, utility)));
         windows.open();
     }
 

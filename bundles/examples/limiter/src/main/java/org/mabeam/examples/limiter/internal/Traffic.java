@@ -91,7 +91,8 @@ final class Traffic implements Measurements {
     /**
      * Begins the next window.
      *
-     * @return useful answers per second in the window that ends, of each client that asked in the remembered ones
+     * @return useful answers less late ones, per second in the window that ends, of each client that asked in the
+     *     remembered ones: whoever waits in vain is worse off than who is turned away at once
      */
     synchronized SortedMap<Long, Double> turn(long nanos) {
         open.seconds = Math.max(1, nanos - openedAt) / NANOS;
@@ -107,13 +108,14 @@ final class Traffic implements Measurements {
             long busy = closed.stream().mapToLong(window -> window.workNanos).sum();
             work = Optional.of(Duration.ofNanos(Math.max(1, busy / jobs)));
         }
-        SortedMap<Long, Double> useful = new TreeMap<>();
+        SortedMap<Long, Double> utility = new TreeMap<>();
         total().forEach((client, tally) -> {
             if (tally.asked > 0) {
-                useful.put(client, ended.of(client).useful / ended.seconds);
+                Tally last = ended.of(client);
+                utility.put(client, (last.useful - last.late) / ended.seconds);
             }
         });
-        return useful;
+        return utility;
     }
 
     @Override

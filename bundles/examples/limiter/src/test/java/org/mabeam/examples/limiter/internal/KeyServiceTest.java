@@ -59,9 +59,11 @@ class KeyServiceTest {
         work(5);
         pass(1000);
 
-        SortedMap<Long, Double> goodput = turn();
+        SortedMap<Long, Double> utility = turn();
 
-        assertThat(goodput).containsOnlyKeys(7L, 8L);
+        assertThat(utility).containsOnlyKeys(7L, 8L);
+        assertThat(utility.get(8L)).isPositive();
+        assertThat(utility.get(7L)).isNegative(); // it waited in vain more often than not
         assertThat(of(7).useful() + of(7).late()).isCloseTo(of(7).asked(), within(1e-9));
         assertThat(of(7).late()).isPositive(); // the fourth waited for four others
         assertThat(of(8).late()).isZero(); // its lane had a turn early
@@ -83,7 +85,7 @@ class KeyServiceTest {
     }
 
     @Test
-    void whoWasNotServedHasAGoodputOfNothing() {
+    void whoWasNotServedHasAUtilityOfNothing() {
         ask(7, 1);
         pass(1000);
 
@@ -153,8 +155,8 @@ class KeyServiceTest {
     }
 
     private SortedMap<Long, Double> turn() {
-        NavigableMap<Long, Double> goodput = new TreeMap<>();
-        service.turn(goodput::put);
-        return goodput;
+        NavigableMap<Long, Double> utility = new TreeMap<>();
+        service.turn(utility::put);
+        return utility;
     }
 }

@@ -44,6 +44,7 @@ final class Governance {
     private static final int MOST_CHANGES = 10_000;
 
     private final Variables variables;
+    private final LiveLimit limit;
     private final Consensus consensus;
     private final Cast cast;
     private final Narrator narrator;
@@ -51,6 +52,7 @@ final class Governance {
 
     Governance(Variables variables, Consensus consensus, Cast cast, Stage stage, Time time) {
         this.variables = variables;
+        this.limit = new LiveLimit(variables);
         this.consensus = consensus;
         this.cast = cast;
         this.narrator = new Narrator(stage);
@@ -64,10 +66,9 @@ final class Governance {
      * @throws DemoFailedException unless all that the demo promises happened
      */
     Chronicle run(URI service) throws Exception {
-        Opening opening = new Opening(variables);
-        opening.leftOnTrial().ifPresent(narrator::leftOnTrial);
-        opening.awaitEndOfTrial();
-        narrator.introduce(service, opening.begin());
+        limit.leftOnTrial().ifPresent(narrator::leftOnTrial);
+        limit.awaitEndOfTrial();
+        narrator.introduce(service, limit.begin());
         cast.enter();
         Chronicle chronicle;
         try (Load load = new Load(service, Crowd.asking(USUAL * EXPECTED_CAPACITY), time.clock())) {
@@ -77,7 +78,7 @@ final class Governance {
             Crowd usual = Crowd.asking(USUAL * MILLIS / workMillis);
             load.crowd(usual);
             double cautious = twoDigits(CAUTIOUS * usual.unit());
-            opening.set(cautious);
+            limit.set(cautious);
             narrator.capacity(workMillis, usual, cautious);
             chronicle = play(load);
         }
@@ -92,18 +93,18 @@ final class Governance {
     private Chronicle play(Load load) throws Exception {
         narrator.act("Act 1: what shall the limit be?");
         Seen before = watch(load);
-        narrator.clients("with the limit " + limit(), before);
+        narrator.clients("with the limit " + limit.value(), before);
         ProposalView decision = decide();
         pause(Duration.ofSeconds(1)); // what was asked before is answered now
         Seen after = watch(load);
-        narrator.clients("with the limit " + limit(), after);
+        narrator.clients("with the limit " + limit.value(), after);
 
         narrator.act("Act 2: a rush, and a harmful change that most agents want");
         Crowd rush = Crowd.asking(RUSH * MILLIS / workMillis(load.answers()));
         load.crowd(rush);
         narrator.note(String.format(Locale.ROOT, "the clients now ask for %.0f/s", rush.total()));
         pause(Duration.ofSeconds(2)); // their next requests are on their way
-        narrator.clients("with the limit " + limit(), watch(load));
+        narrator.clients("with the limit " + limit.value(), watch(load));
         double wanted = Math.min(Proposals.HIGH, twoDigits(rush.asks(Crowd.CLIENTS - 1)));
         Trial trial = tryOut(load, wanted);
         return new Chronicle(
@@ -113,7 +114,7 @@ final class Governance {
                 trial.end().view(),
                 trial.evidence(),
                 trial.end().at(),
-                variables.find(Proposals.RATE).orElseThrow(),
+                limit.view(),
                 load.answers(),
                 wanted);
     }
@@ -124,7 +125,10 @@ final class Governance {
         ProposalView decision = follow(id, view -> view.state() != ProposalView.State.OPEN, moment -> {})
                 .view();
         narrator.votes(decision);
-        narrator.turn(Proposals.RATE + " is " + limit() + " now, in the running service: " + decision.why());
+        if (decision.state() == ProposalView.State.APPLIED) {
+            limit.awaitChange(decision);
+        }
+        narrator.turn(Proposals.RATE + " is " + limit.value() + " now, in the running service: " + decision.why());
         return decision;
     }
 
@@ -147,7 +151,7 @@ final class Governance {
         heal(load, end.at());
         Duration effect = Chronicle.effect(load.answers(), wanted, evidence);
         narrator.note("the last request under the limit of " + wanted + " was sent " + effect.toMillis()
-                + " ms after the evidence; since then every client has the old limit of " + limit());
+                + " ms after the evidence; since then every client has the old limit of " + limit.value());
         return new Trial(end, evidence);
     }
 
@@ -159,7 +163,8 @@ final class Governance {
             seen = watch(load, HEALING);
             elapsed = Duration.between(since, time.clock().instant());
             narrator.clients(
-                    String.format(Locale.ROOT, "%d s later with the limit %s", elapsed.toSeconds(), limit()), seen);
+                    String.format(Locale.ROOT, "%d s later with the limit %s", elapsed.toSeconds(), limit.value()),
+                    seen);
         } while (seen.late() > 0 && elapsed.compareTo(LONGEST_HEALING) < 0);
     }
 
@@ -213,10 +218,6 @@ final class Governance {
 
     private static double twoDigits(double value) {
         return BigDecimal.valueOf(value).round(new MathContext(2)).doubleValue();
-    }
-
-    private String limit() {
-        return variables.find(Proposals.RATE).orElseThrow().value();
     }
 
     private ProposalId fresh(String name) {

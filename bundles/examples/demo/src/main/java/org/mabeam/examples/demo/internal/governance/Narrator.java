@@ -84,7 +84,7 @@ final class Narrator {
     static String trialLine(ProposalView.CanaryView canary, Instant now) {
         return String.format(
                 Locale.ROOT,
-                "on trial for %.1f s | useful answers/s of a client: old limit %s (%d samples), new limit %s (%d samples) |"
+                "on trial for %.1f s | utility of a client: old limit %s (%d samples), new limit %s (%d samples) |"
                         + " e-value %s of %.0f",
                 Duration.between(canary.started(), now).toMillis() / 1000.0,
                 mean(canary.oldMean()),

@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.mabeam.consensus.ProposalView;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.variable.Change;
@@ -17,14 +19,14 @@ import org.mabeam.variable.Kind;
 import org.mabeam.variable.VariableView;
 import org.mabeam.variable.Variables;
 
-/** Puts the limit where the demo begins, whatever an earlier one left. */
-final class Opening {
+/** The limit as its variable has it. Begins where the demo begins, whatever an earlier one left. */
+final class LiveLimit {
 
     private static final String PREFIX = "limiter";
 
     private final Variables variables;
 
-    Opening(Variables variables) {
+    LiveLimit(Variables variables) {
         this.variables = variables;
     }
 
@@ -39,17 +41,34 @@ final class Opening {
         if (view.canary().isEmpty()) {
             return;
         }
-        CountDownLatch ended = new CountDownLatch(1);
-        AutoCloseable watch =
-                variables.watch(Namespace.DEFAULT, view.lastChange().position(), change -> {
-                    if (change.id().equals(Proposals.RATE) && change.what() == Change.What.CANARY_ENDED) {
-                        ended.countDown();
-                    }
-                });
+        await(view.lastChange().position(), change -> change.what() == Change.What.CANARY_ENDED);
+    }
+
+    /** Waits until this node's readers see what a proposal decided. */
+    void awaitChange(ProposalView decision) throws Exception {
+        Optional<String> proposal = Optional.of(decision.spec().id().toString());
+        await(
+                decision.decided().orElseThrow() - 1,
+                change -> change.what() == Change.What.CHANGED
+                        && change.proposal().equals(proposal));
+    }
+
+    /** The limit now. */
+    String value() {
+        return view().value();
+    }
+
+    private void await(long after, Predicate<Change> wanted) throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        AutoCloseable watch = variables.watch(Namespace.DEFAULT, after, change -> {
+            if (change.id().equals(Proposals.RATE) && wanted.test(change)) {
+                seen.countDown();
+            }
+        });
         try {
-            if (!ended.await(2 * Proposals.CANARY.longest().toSeconds(), TimeUnit.SECONDS)) {
-                throw new UnavailableException("the trial of " + Proposals.RATE + " does not end; variable:show "
-                        + Proposals.RATE + " tells more");
+            if (!seen.await(2 * Proposals.CANARY.longest().toSeconds(), TimeUnit.SECONDS)) {
+                throw new UnavailableException("the expected change of " + Proposals.RATE
+                        + " does not come; variable:show " + Proposals.RATE + " tells more");
             }
         } finally {
             watch.close();
@@ -77,7 +96,8 @@ final class Opening {
         variables.guard(onlyByProposal(), Proposals.author());
     }
 
-    private VariableView view() {
+    /** As it is now. */
+    VariableView view() {
         return variables
                 .find(Proposals.RATE)
                 .orElseThrow(() -> new UnavailableException("the demo needs the variable " + Proposals.RATE
