@@ -116,8 +116,8 @@ record Chronicle(
             missing.add("the old limit held " + effect().toMillis() + " ms after the evidence, too late");
         }
         Set<Double> last = answers.stream()
-                .filter(answer ->
-                        answer.sent().isAfter(takenBack) && answer.limit().isPresent())
+                .filter(answer -> answer.sent().isAfter(evidence.plus(SOON))
+                        && answer.limit().isPresent())
                 .map(answer -> answer.limit().getAsDouble())
                 .collect(Collectors.toSet());
         if (!last.equals(Set.of(agreed()))) {

@@ -44,7 +44,7 @@ class ChronicleTest {
     private Duration takenBack = Duration.ofMillis(50);
     private String value = "2.0";
     private final List<Answer> answers = new ArrayList<>(
-            List.of(answer(-1000, 429, 2), answer(-500, 200, 30), answer(20, 200, 30), answer(100, 429, 2)));
+            List.of(answer(-1000, 429, 2), answer(-500, 200, 30), answer(20, 200, 30), answer(1100, 429, 2)));
 
     @Test
     void whenAllHappenedNothingIsMissing() {
@@ -97,13 +97,20 @@ class ChronicleTest {
         answers.set(3, answer(1300, 200, 2));
         takenBack = Duration.ofMillis(1250);
 
-        assertThat(chronicle().shortcomings())
-                .containsExactly("the old limit held 1200 ms after the evidence, too late");
+        assertThat(chronicle().shortcomings()).contains("the old limit held 1200 ms after the evidence, too late");
+    }
+
+    @Test
+    void aRequestInTheMomentOfTheEvidenceMayStillHaveTheHarmfulLimit() {
+        answers.add(answer(60, 200, 30));
+
+        assertThat(chronicle().shortcomings()).isEmpty();
+        assertThat(chronicle().effect()).isEqualTo(Duration.ofMillis(60));
     }
 
     @Test
     void aClientWhoStillHasTheHarmfulLimitIsTold() {
-        answers.add(answer(500, 200, 30));
+        answers.add(answer(1500, 200, 30));
 
         assertThat(chronicle().shortcomings())
                 .anyMatch(each -> each.startsWith("after the change was taken back, clients were given limits of"));
