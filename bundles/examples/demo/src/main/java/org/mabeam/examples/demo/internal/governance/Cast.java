@@ -14,14 +14,14 @@ import org.mabeam.agent.AgentStatus;
 import org.mabeam.agent.Agents;
 import org.mabeam.foundation.config.Settings;
 
-/** The three agents. Those that this started, it stops. */
+/** The three agents: those of an earlier demo that was cut short are taken over, and all are stopped at the end. */
 final class Cast implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Map<String, String> PARTS = parts();
 
     private final Agents agents;
-    private final List<AgentId> started = new ArrayList<>();
+    private final List<AgentId> present = new ArrayList<>();
 
     Cast(Agents agents) {
         this.agents = agents;
@@ -36,7 +36,7 @@ final class Cast implements AutoCloseable {
         return parts;
     }
 
-    /** Starts those that do not run. */
+    /** Starts those that do not run yet. */
     void enter() {
         for (String name : PARTS.keySet()) {
             AgentId id = AgentId.parse(name);
@@ -44,8 +44,8 @@ final class Cast implements AutoCloseable {
                     .filter(agent -> agent.status() != AgentStatus.STOPPED)
                     .isEmpty()) {
                 agents.start(new AgentSpec(id, name, Settings.NONE, PATIENCE));
-                started.add(id);
             }
+            present.add(id);
         }
     }
 
@@ -61,8 +61,8 @@ final class Cast implements AutoCloseable {
     public void close() {
         boolean interrupted = Thread.interrupted();
         try {
-            started.forEach(id -> agents.stop(id, PATIENCE));
-            started.clear();
+            present.forEach(id -> agents.stop(id, PATIENCE));
+            present.clear();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -65,6 +65,8 @@ final class Governance {
      */
     Chronicle run(URI service) throws Exception {
         Opening opening = new Opening(variables);
+        opening.leftOnTrial().ifPresent(narrator::leftOnTrial);
+        opening.awaitEndOfTrial();
         narrator.introduce(service, opening.begin());
         cast.enter();
         Chronicle chronicle;

@@ -22,13 +22,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Clients who ask a service over HTTP, each at a pace of its own, whether they were answered or not: so they do not ask
@@ -36,7 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Load implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Load.class);
     private static final double NANOS = 1e9;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST = 2000;
@@ -51,7 +47,13 @@ final class Load implements AutoCloseable {
             .executor(readers)
             .build();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-    private final Phaser outstanding = new Phaser(1);
+    private final Phaser outstanding = new Phaser(1) {
+        @Override
+        protected boolean onAdvance(int phase, int waiting) {
+            readers.shutdown(); // it is closed, and the last answer is there
+            return true;
+        }
+    };
     private volatile Crowd crowd;
 
     /** Nobody asks yet. */
@@ -78,20 +80,11 @@ final class Load implements AutoCloseable {
         return new ArrayList<>(answers);
     }
 
-    /** Nobody asks any more; waits for what was asked. */
+    /** Nobody asks any more. What was asked is still answered, by a thread that ends then. */
     @Override
     public void close() {
         pacemaker.shutdownNow();
-        try {
-            int phase =
-                    outstanding.awaitAdvanceInterruptibly(outstanding.arrive(), PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            LOG.debug("demo.clients-gone phase={} answers={}", phase, answers.size());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            LOG.warn("demo.requests-unanswered requests={}", outstanding.getUnarrivedParties());
-        }
-        readers.shutdown();
+        outstanding.arriveAndDeregister();
     }
 
     /** Asks after a part of the pause between two requests. */

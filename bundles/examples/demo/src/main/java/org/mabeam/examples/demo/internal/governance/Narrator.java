@@ -11,6 +11,7 @@ import org.mabeam.consensus.Outcome;
 import org.mabeam.consensus.ProposalView;
 import org.mabeam.examples.demo.internal.Stage;
 import org.mabeam.variable.Change;
+import org.mabeam.variable.VariableView;
 
 /** What the demo says. */
 final class Narrator {
@@ -19,6 +20,11 @@ final class Narrator {
 
     Narrator(Stage stage) {
         this.stage = stage;
+    }
+
+    void leftOnTrial(VariableView.Canary canary) {
+        stage.line("An earlier demo left " + canary.value() + " on trial by " + canary.proposal()
+                + "; for want of samples it is taken back soon ...");
     }
 
     void introduce(URI service, double limit) {

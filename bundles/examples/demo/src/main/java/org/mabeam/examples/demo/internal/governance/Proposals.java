@@ -29,7 +29,7 @@ final class Proposals {
 
     /** The trial of the second one. */
     static final CanarySpec CANARY =
-            new CanarySpec(0.5, "goodput", Direction.MAXIMIZE, 0.05, 400, Duration.ofSeconds(90));
+            new CanarySpec(0.5, "goodput", Direction.MAXIMIZE, 0.05, 400, Duration.ofSeconds(60));
 
     /** The evidence that takes it back. */
     static final double ENOUGH = 1 / CANARY.alpha();

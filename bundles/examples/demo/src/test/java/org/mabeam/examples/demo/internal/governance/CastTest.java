@@ -26,7 +26,7 @@ class CastTest {
             }));
 
     @Test
-    void thoseThatItStartedItStops() {
+    void allAreStartedAndStopped() {
         cast.enter();
         cast.close();
 

@@ -41,6 +41,7 @@ class LoadTest {
         load.begin();
         boolean enough = asked.await(30, TimeUnit.SECONDS);
         load.close();
+        await().until(() -> load.answers().size() >= 3 * Crowd.CLIENTS);
         List<Answer> answers = load.answers();
 
         assertThat(enough).isTrue();
