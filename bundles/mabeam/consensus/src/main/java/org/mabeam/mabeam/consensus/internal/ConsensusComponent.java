@@ -34,7 +34,10 @@ public final class ConsensusComponent extends NodeConsensus implements Evidence 
     /** The settings. */
     @ObjectClassDefinition(name = "Mabeam consensus")
     @interface Config {
-        @AttributeDefinition(description = "Milliseconds that one call of a voting rule may take", min = "100")
+        @AttributeDefinition(
+                description = "Milliseconds that one call of a voting rule may take",
+                min = "100",
+                max = "600000")
         int patienceMillis() default 5_000;
     }
 
