@@ -35,7 +35,8 @@ class BadInputTableTest {
             Set.of("event:query --stream", "event:query --type", "event:query --correlation", "event:tail --stream");
 
     /** Any text is right, too. */
-    private static final Set<String> ANY_ARGUMENT = Set.of("mabeam:backup 0", "mabeam:restore 0", "variable:discover 0");
+    private static final Set<String> ANY_ARGUMENT =
+            Set.of("mabeam:backup 0", "mabeam:restore 0", "variable:discover 0");
 
     @Test
     void everyOptionThatTakesAValueHasItsRow() throws Exception {
@@ -82,7 +83,8 @@ class BadInputTableTest {
 
         static Row of(String line) {
             int end = line.indexOf('|');
-            List<String> words = WORD.matcher(line.substring(0, end)).results()
+            List<String> words = WORD.matcher(line.substring(0, end))
+                    .results()
                     .map(MatchResult::group)
                     .map(word -> word.startsWith("'") ? word.substring(1, word.length() - 1) : word)
                     .toList();
@@ -116,7 +118,8 @@ class BadInputTableTest {
         return TABLES.stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.getName().equals(table))
-                .flatMap(method -> method.getAnnotation(CsvSource.class).textBlock().lines())
+                .flatMap(method ->
+                        method.getAnnotation(CsvSource.class).textBlock().lines())
                 .map(Row::of);
     }
 
