@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.variable.AdoptedVariable.State;
 import org.mabeam.variable.Adoption;
@@ -70,24 +67,6 @@ class AdoptionCommandsTest {
                         "everywhere/b,8,org.example.tuner/threads,,detached,is away"));
         assertThat(shell.run("variable:adopted --format name")).isEqualTo("a\neverywhere/b\n");
         assertThat(shell.run("variable:adopted --format json")).contains("\"there\" : null");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            variable:discover --format xml               | --format is 'xml', but must be table, json, csv or name
-            variable:adopted --format xml                | --format is 'xml', but must be table, json, csv or name
-            variable:adopt org.example/a --format xml    | --format is 'xml', but must be table, json, csv or name
-            variable:adopt threads                       | attribute is 'threads', but must be PID/ATTRIBUTE
-            variable:adopt org.example/                  | attribute is 'org.example/', but must be PID/ATTRIBUTE
-            variable:adopt org.example/a --as B          | variable is 'B', but must be at most 100 characters
-            variable:adopt org.example/a --as test/b     | namespace is test, but must be default or everywhere
-            variable:adopt org.example/a --low x --high NaN | --low is 'x', but must be a number; --high is 'NaN', but must be a number
-            """)
-    void whatIsWrongIsNamed(String line, String message) {
-        assertThatThrownBy(() -> shell.run(line))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining(message);
-        assertThat(adoption.adopted).isEmpty();
     }
 
     @Test

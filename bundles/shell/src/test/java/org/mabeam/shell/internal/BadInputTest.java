@@ -167,6 +167,7 @@ class BadInputTest {
             strategy:swap ghost tpe     | there is no study ghost; study:list shows all
             agent:show ghost            | there is no agent ghost; agent:list shows all
             agent:restart ghost         | there is no agent ghost
+            agent:start ann ghost       | there is no agent type ghost deployed
             agent:start --file ghost.yaml | there is no file
             study:create ghost.yaml     | there is no file
             """)

@@ -71,6 +71,9 @@ final class FakeAgents implements Agents {
     public AgentInfo start(AgentSpec spec) {
         calls.add(
                 "start " + spec.id() + " " + spec.type() + " " + spec.settings().values() + " " + spec.patience());
+        if (spec.type().equals("ghost")) {
+            throw new NotFoundException("there is no agent type ghost deployed");
+        }
         put(spec.id().toString(), Optional.empty());
         return find(spec.id()).orElseThrow();
     }

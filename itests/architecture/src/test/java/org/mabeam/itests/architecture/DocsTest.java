@@ -21,15 +21,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mabeam.mabeam.agents.internal.AgentFile;
 import org.mabeam.mabeam.studies.internal.spec.SpecCodec;
+import org.mabeam.shell.internal.file.DeclarationReader;
+import org.mabeam.shell.internal.file.ProposalReader;
+import org.mabeam.variable.Author;
 
 /** What the pages show can be pasted. The tutorials are followed as a whole elsewhere. */
 class DocsTest {
 
     private static final Repository REPOSITORY = Repository.here();
     private static final Docs DOCS = docs();
-    private static final Pattern COMMAND =
-            Pattern.compile("(?:.*mabeam client \"|mabeam> )?([a-z]+:[a-z]+)([^\"]*)\"?.*");
+    private static final Pattern COMMAND = Pattern.compile("(?:mabeam> )?([a-z]+:[a-z]+)(.*)");
+    private static final Pattern CLIENT = Pattern.compile("mabeam client \"([^\"]+)\"");
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z]+:[a-z]+)[^|]*\\|", Pattern.MULTILINE);
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
     private static final Pattern NAMES = Pattern.compile("variables: \\[([^]]*)]");
@@ -51,13 +55,13 @@ class DocsTest {
                 .allSatisfy(block -> assertThat(block.file()).isNotEmpty());
     }
 
-    static Stream<Docs.Block> studyFiles() {
+    static Stream<Docs.Block> files() {
         return Stream.of("json", "yaml").flatMap(language -> DOCS.blocks(language).stream());
     }
 
     @ParameterizedTest
-    @MethodSource("studyFiles")
-    void aStudyFileIsRead(Docs.Block block) {
+    @MethodSource("files")
+    void aFileIsRead(Docs.Block block) {
         String text = block.text();
         if (OF_OTHERS.stream().anyMatch(text::startsWith)) {
             assertThatCode(() -> {
@@ -69,9 +73,7 @@ class DocsTest {
             return;
         }
 
-        assertThatCode(() -> new SpecCodec().parse(whole(text)))
-                .as(block.place())
-                .doesNotThrowAnyException();
+        assertThatCode(() -> read(text)).as(block.place()).doesNotThrowAnyException();
     }
 
     @Test
@@ -115,7 +117,8 @@ class DocsTest {
                 .toList();
         int seen = 0;
         for (Docs.Line line : DOCS.lines()) {
-            Matcher shown = COMMAND.matcher(line.text());
+            Matcher client = CLIENT.matcher(line.text());
+            Matcher shown = COMMAND.matcher(client.find() ? client.group(1) : line.text());
             if (shown.matches() && scopes.contains(shown.group(1).replaceAll(":.*", ""))) {
                 seen++;
                 ShellCommand command = commands.get(shown.group(1));
@@ -164,6 +167,16 @@ class DocsTest {
             }
         }
         return commands;
+    }
+
+    /** By the reader of its noun. */
+    private static Object read(String text) {
+        if (text.startsWith("proposal:")) {
+            return new ProposalReader().read(text, Author.person("reader"));
+        } else if (text.startsWith("variables:") && text.contains("initial: ")) {
+            return new DeclarationReader().read(text);
+        }
+        return text.startsWith("name:") ? new AgentFile().parse(text) : new SpecCodec().parse(whole(text));
     }
 
     /** A part of a study file in a study that has the rest. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,20 +26,42 @@ record Snippet(Docs.Block block) {
 
     private static final String NESTED = "import org.mabeam.foundation.protection.GuardSettings.*;\n";
 
+    /** A single import decides where two packages have a name. */
+    private static final String SINGLE = """
+            import java.util.List;
+            import java.util.Map;
+            import java.util.Optional;
+            import java.util.TreeMap;
+            import org.mabeam.variable.Kind;
+            """;
+
+    /** What is injected is a field. */
+    private static final Pattern INJECTED = Pattern.compile("(?m)^@Reference .*;.*\\R");
+
     /** Variables that a reader has, by page. */
     private static final Map<String, String> GIVEN = Map.of(
-            "docs/configuration.md", "Configurations configurations;",
-            "docs/discovery.md", "Discovery discovery; ProcessRef<String> owner;",
-            "docs/processes.md", "Processes processes; Executor pool; List<String> index;",
-            "docs/protection.md", "Guard guard; Client client; interface Client { String ask(String q); }",
-            "docs/telemetry.md", "Counter rows; Timer took; AutoCloseable queue; List<String> files;");
+            "docs/configuration.md",
+            "Configurations configurations;",
+            "docs/governance.md",
+            "Consensus consensus; Variables variables; Evidence evidence; VariableId id; long client; double measuredMs;",
+            "docs/discovery.md",
+            "Discovery discovery; ProcessRef<String> owner;",
+            "docs/processes.md",
+            "Processes processes; Executor pool; List<String> index;",
+            "docs/protection.md",
+            "Guard guard; Client client; interface Client { String ask(String q); }",
+            "docs/telemetry.md",
+            "Counter rows; Timer took; AutoCloseable queue; List<String> files;");
 
     /** What the compiler says against it; empty if nothing. */
     String errors(Path folder) throws IOException {
         Matcher constructor = CONSTRUCTOR.matcher(block.text());
         boolean members = constructor.find();
         String type = members ? constructor.group(1) : "Snippet";
-        String body = members ? block.text() : "void run() throws Exception {\n" + block.text() + "\n}\n";
+        String fields =
+                INJECTED.matcher(block.text()).results().map(MatchResult::group).collect(Collectors.joining());
+        String rest = INJECTED.matcher(block.text()).replaceAll("");
+        String body = members ? block.text() : fields + "void run() throws Exception {\n" + rest + "\n}\n";
         Path source = folder.resolve(type + ".java");
         Files.writeString(
                 source,
@@ -78,7 +101,7 @@ record Snippet(Docs.Block block) {
                         ours.filter(name -> name.startsWith("org.mabeam.")))
                 .distinct()
                 .map(name -> "import " + name + ".*;\n")
-                .collect(Collectors.joining("", "import java.util.List;\nimport java.util.Map;\n", NESTED));
+                .collect(Collectors.joining("", SINGLE, NESTED));
     }
 
     private static Stream<String> packages(Path entry) {

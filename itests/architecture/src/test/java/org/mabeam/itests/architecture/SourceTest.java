@@ -18,7 +18,7 @@ class SourceTest {
     private static final int MOST_LINES_OF_A_TEST = 400;
     private static final Pattern TEST_METHOD =
             Pattern.compile("^\\s+@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b", Pattern.MULTILINE);
-    private static final Pattern SUITE = Pattern.compile("@Suite\\.SuiteClasses\\(\\{?(.*?)\\}?\\)");
+    private static final Pattern SUITE = Pattern.compile("@Suite\\.SuiteClasses\\(\\{?(.*?)\\}?\\)", Pattern.DOTALL);
     private static final Pattern REFUSED_NAME = Pattern.compile("(Util|Utils|Helper|Manager|Impl)\\.java$");
 
     private final Repository repository = Repository.here();

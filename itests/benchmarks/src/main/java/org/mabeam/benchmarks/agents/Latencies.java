@@ -6,16 +6,18 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Samples in nanoseconds, of many threads; those beyond the room for them are dropped. */
-final class Latencies {
+public final class Latencies {
 
     private final long[] nanos;
     private final AtomicInteger count = new AtomicInteger();
 
-    Latencies(int most) {
+    /** With room for so many. */
+    public Latencies(int most) {
         nanos = new long[most];
     }
 
-    void add(long sample) {
+    /** Adds one. */
+    public void add(long sample) {
         int at = count.getAndIncrement();
         if (at < nanos.length) {
             nanos[at] = sample;
@@ -27,14 +29,15 @@ final class Latencies {
     }
 
     /** In milliseconds; NaN without samples. */
-    double percentile(double percent) {
+    public double percentile(double percent) {
         long[] sorted = Arrays.copyOf(nanos, size());
         Arrays.sort(sorted);
         int rank = (int) Math.ceil(percent / 100 * sorted.length);
         return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, rank - 1)] / 1e6;
     }
 
-    static String ms(double milliseconds) {
+    /** To three digits. */
+    public static String ms(double milliseconds) {
         return String.format(Locale.ROOT, "%.3f", milliseconds);
     }
 }

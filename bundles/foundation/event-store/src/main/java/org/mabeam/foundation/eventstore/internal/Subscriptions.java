@@ -3,6 +3,7 @@ package org.mabeam.foundation.eventstore.internal;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,28 +14,32 @@ import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.EventStorage;
 import org.mabeam.foundation.event.EventSubscriber;
 import org.mabeam.foundation.event.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * All who follow a record. Each that has something to hear takes a thread for as long, so that a slow one holds up only
- * itself. Thread-safe.
+ * All who follow a record. Whoever is slow to hear keeps a thread for as long, and holds up only itself. Thread-safe.
  */
 final class Subscriptions implements AutoCloseable {
 
-    /** Each may need a thread. */
+    /** Each may need a thread; one more is on its way to whoever waits. */
     private static final int MOST = 2_000;
 
     private static final long IDLE_SECONDS = 10;
     private static final long END_SECONDS = 5;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
     private final EventStorage storage;
     private final Set<Delivery> all = ConcurrentHashMap.newKeySet();
     private final AtomicLong threads = new AtomicLong();
     private final ExecutorService executor =
-            new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), body -> {
+            new ThreadPoolExecutor(0, MOST + 1, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), body -> {
                 Thread thread = new Thread(body, "mabeam-record-subscriber-" + threads.incrementAndGet());
                 thread.setDaemon(true);
                 return thread;
             });
+    private final DeliveryThreads deliveries = new DeliveryThreads(executor);
     private volatile boolean closed;
 
     Subscriptions(EventStorage storage) {
@@ -46,7 +51,7 @@ final class Subscriptions implements AutoCloseable {
         if (closed) {
             throw new UnavailableException("the record is closing; nothing was subscribed");
         }
-        Delivery delivery = new Delivery(storage, streamPrefix, after, subscriber, executor, all::remove);
+        Delivery delivery = new Delivery(storage, streamPrefix, after, subscriber, deliveries, all::remove);
         all.add(delivery);
         if (all.size() > MOST) {
             all.remove(delivery);
@@ -69,12 +74,20 @@ final class Subscriptions implements AutoCloseable {
     /** Tells all of them that it ends, and waits a little for calls that run. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         for (Delivery delivery : all) {
             delivery.end(new UnavailableException("the record is closing"));
         }
-        executor.shutdown();
+        CountDownLatch told = new CountDownLatch(1);
         try {
+            deliveries.execute(told::countDown); // behind them
+            if (!told.await(END_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("record.subscribers-slow: not all were told that the record is closing");
+            }
+            executor.shutdown();
             if (!executor.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
                 executor.shutdownNow();
             }

@@ -75,8 +75,9 @@ public final class AdoptionComponent extends NodeAdoption implements Configurati
         return health.execute();
     }
 
+    /** Follows neither side any more. */
     @Deactivate
-    void stop() {
+    public void stop() {
         context.removeServiceListener(services);
         context.removeBundleListener(bundles);
         end();

@@ -23,7 +23,7 @@ import org.mabeam.foundation.error.Faults;
 import org.mabeam.foundation.error.InvalidValueException;
 
 /** Reads agent files. Thread-safe. */
-final class AgentFile {
+public final class AgentFile {
 
     private static final String FILE = "agent file";
     private static final int MAX_CHARACTERS = 1 << 20;
@@ -46,7 +46,7 @@ final class AgentFile {
      *
      * @throws InvalidValueException with all that is wrong, by field
      */
-    AgentSpec parse(String text) {
+    public AgentSpec parse(String text) {
         if (text.isBlank() || text.length() > MAX_CHARACTERS) {
             throw new InvalidValueException(
                     FILE, text.length() + " characters", "JSON or YAML of 1 to " + MAX_CHARACTERS + " characters");

@@ -34,7 +34,10 @@ public final class ConsensusComponent extends NodeConsensus implements Evidence 
     /** The settings. */
     @ObjectClassDefinition(name = "Mabeam consensus")
     @interface Config {
-        @AttributeDefinition(description = "Milliseconds that one call of a voting rule may take", min = "100")
+        @AttributeDefinition(
+                description = "Milliseconds that one call of a voting rule may take",
+                min = "100",
+                max = "600000")
         int patienceMillis() default 5_000;
     }
 
@@ -51,11 +54,37 @@ public final class ConsensusComponent extends NodeConsensus implements Evidence 
             @Reference Discovery discovery,
             @Reference Telemetry telemetry,
             @Reference Variables variables) {
-        this(config, store, processes, time, discovery, telemetry, variables, new PresentAgents());
+        this(
+                Duration.ofMillis(config.patienceMillis()),
+                store,
+                processes,
+                time,
+                discovery,
+                telemetry,
+                variables,
+                new PresentAgents());
+    }
+
+    /**
+     * The same without a container, among agents that stay.
+     *
+     * @param rulePatience how long one call of a voting rule may take
+     */
+    public ConsensusComponent(
+            Duration rulePatience,
+            EventStore store,
+            Processes processes,
+            Time time,
+            Discovery discovery,
+            Telemetry telemetry,
+            Variables variables,
+            Agents agents) {
+        this(rulePatience, store, processes, time, discovery, telemetry, variables, new PresentAgents());
+        bindAgents(agents);
     }
 
     private ConsensusComponent(
-            Config config,
+            Duration rulePatience,
             EventStore store,
             Processes processes,
             Time time,
@@ -63,17 +92,7 @@ public final class ConsensusComponent extends NodeConsensus implements Evidence 
             Telemetry telemetry,
             Variables variables,
             PresentAgents agents) {
-        this(
-                new Node(
-                        Duration.ofMillis(config.patienceMillis()),
-                        store,
-                        processes,
-                        time,
-                        discovery,
-                        telemetry,
-                        variables,
-                        agents),
-                agents);
+        this(new Node(rulePatience, store, processes, time, discovery, telemetry, variables, agents), agents);
     }
 
     private ConsensusComponent(Node node, PresentAgents agents) {
@@ -101,8 +120,9 @@ public final class ConsensusComponent extends NodeConsensus implements Evidence 
         node.evidence().report(variable, metric, subject, value);
     }
 
+    /** Ends it; the proposals go on after the next start. */
     @Deactivate
-    void stop() {
+    public void stop() {
         node.close();
     }
 }

@@ -23,6 +23,7 @@ import org.mabeam.mabeam.variables.internal.decide.Decision;
 import org.mabeam.mabeam.variables.internal.live.Feed;
 import org.mabeam.mabeam.variables.internal.live.Keeper;
 import org.mabeam.mabeam.variables.internal.live.Model;
+import org.mabeam.mabeam.variables.internal.live.NewestChange;
 import org.mabeam.mabeam.variables.internal.live.Submitter;
 import org.mabeam.mabeam.variables.internal.live.Watch;
 import org.mabeam.mabeam.variables.internal.state.EventCodec;
@@ -41,6 +42,7 @@ final class LiveVariables {
     private final Time time;
     private final EventCodec codec = new EventCodec();
     private final Model model = new Model(codec);
+    private final NewestChange newest = new NewestChange(codec);
     private final Submitter submitter;
     private final Feed feed;
     private final ProcessRef<Keeper.Message> keeper;
@@ -104,7 +106,7 @@ final class LiveVariables {
 
     /** Follows the changes. */
     AutoCloseable watch(Namespace namespace, long after, ChangeWatcher watcher) {
-        return Watch.open(store, model, codec, namespace, after, watcher);
+        return Watch.open(store, model, newest, namespace, after, watcher);
     }
 
     /** A page of a history. Blocks for I/O. */

@@ -76,8 +76,9 @@ public final class VariablesComponent extends NodeVariables {
                 live.model().applied());
     }
 
+    /** Ends it; what is on the record stays. */
     @Deactivate
-    void stop() {
+    public void stop() {
         try {
             gauge.close();
             live.close(LONGEST_STOP).get(LONGEST_STOP.toMillis() * 2, TimeUnit.MILLISECONDS);

@@ -9,6 +9,7 @@ import static org.mabeam.mabeam.variables.internal.World.RATE;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mabeam.foundation.discovery.Namespace;
@@ -48,6 +49,25 @@ class LayersTest {
         assertThat(ann.get()).isEqualTo(20);
         assertThat(bob.get()).isEqualTo(30);
         assertThat(world.value(RATE)).isEqualTo("30.0");
+    }
+
+    @Test
+    void ofManyAgentsOnlyTheOneWithAValueOfItsOwnSeesAnother() {
+        List<Handle<Double>> others = Stream.of("bob", "cy", "dan", "eve")
+                .map(agent -> world.handleOf(agent, RATE, Double.class))
+                .toList();
+        Handle<Double> ann = world.handleOf("ann", RATE, Double.class);
+
+        world.set(RATE, EVERYBODY, "30");
+        assertThat(ann.get()).isEqualTo(30);
+        world.set(RATE, ANN, "20");
+        world.set(RATE, EVERYBODY, "40");
+        assertThat(ann.get()).isEqualTo(20);
+        assertThat(others).allSatisfy(other -> assertThat(other.get()).isEqualTo(40));
+        world.change(new NewValue(RATE, ANN, Optional.empty(), Optional.empty()));
+
+        assertThat(ann.get()).isEqualTo(40);
+        assertThat(others).allSatisfy(other -> assertThat(other.get()).isEqualTo(40));
     }
 
     @Test

@@ -48,9 +48,10 @@ final class Cells {
     void refresh(Realm realm, Set<VariableId> changed) {
         Set<Cell<?>> concerned = new LinkedHashSet<>();
         changed.forEach(id -> concerned.addAll(users.getOrDefault(id, Set.of())));
+        Map<Cell.Key, Cell<?>> refreshed = new HashMap<>();
         for (Cell<?> cell : concerned) {
             Set<VariableId> before = cell.uses();
-            cell.refresh(realm);
+            cell.refresh(realm, refreshed);
             if (!cell.uses().equals(before)) {
                 before.forEach(id -> remove(id, cell));
                 register(cell);

@@ -26,15 +26,15 @@ import org.mabeam.variable.VariableId;
 public final class Watch implements EventSubscriber {
 
     private final Model model;
-    private final EventCodec codec;
+    private final NewestChange changes;
     private final Namespace namespace;
     private final long after;
     private final ChangeWatcher watcher;
     private final List<Event> unseen = new ArrayList<>();
 
-    private Watch(Model model, EventCodec codec, Namespace namespace, long after, ChangeWatcher watcher) {
+    private Watch(Model model, NewestChange changes, Namespace namespace, long after, ChangeWatcher watcher) {
         this.model = model;
-        this.codec = codec;
+        this.changes = changes;
         this.namespace = namespace;
         this.after = after;
         this.watcher = watcher;
@@ -42,13 +42,18 @@ public final class Watch implements EventSubscriber {
 
     /** Begins after a position. */
     public static Subscription open(
-            EventStore store, Model model, EventCodec codec, Namespace namespace, long after, ChangeWatcher watcher) {
+            EventStore store,
+            Model model,
+            NewestChange changes,
+            Namespace namespace,
+            long after,
+            ChangeWatcher watcher) {
         if (after < 0) {
             throw new InvalidValueException("after", after, "a position, 0 for the beginning");
         }
         // The model takes events in their order, without a gap.
         long from = Math.min(after, model.applied());
-        return store.subscribe(Streams.PREFIX, from, new Watch(model, codec, namespace, after, watcher));
+        return store.subscribe(Streams.PREFIX, from, new Watch(model, changes, namespace, after, watcher));
     }
 
     /** An event as an entry of its variable's history, if it is one and can be read. */
@@ -71,7 +76,7 @@ public final class Watch implements EventSubscriber {
             return; // the rest of its batch is under way
         }
         for (Event each : unseen) {
-            Optional<Change> change = change(codec, each);
+            Optional<Change> change = changes.of(each);
             if (each.position() > after && change.filter(this::concerns).isPresent()) {
                 watcher.changed(change.get());
             }
