@@ -165,7 +165,9 @@ public final class SoloSuggester implements Suggester {
                 List<Suggested> points = Checks.points(past.spec().space(), answer.ask(), given).stream()
                         .map(Suggested::solo)
                         .toList();
-                if (!self.offer(new Deliver(answer.future(), points))) {
+                // A process that was given up takes no messages either: whoever hears of that answers with the reason.
+                if (!self.offer(new Deliver(answer.future(), points))
+                        && self.info().state() == ProcessInfo.State.RUNNING) {
                     throw new MisbehaviourException("its mailbox is full");
                 }
             }
