@@ -2,18 +2,24 @@
 package org.mabeam.examples.digits.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.servlet.Servlet;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.mabeam.foundation.error.Fault;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.process.Time;
@@ -32,6 +38,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 @HttpWhiteboardServletPattern("/digits")
 public final class DigitsServlet extends HttpServlet {
 
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST");
     private static final int LONGEST_BODY = 4096;
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final double DARKEST = 16;
@@ -57,8 +64,24 @@ public final class DigitsServlet extends HttpServlet {
     }
 
     @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (METHODS.contains(request.getMethod())) {
+            super.service(request, response);
+            return;
+        }
+        Fault fault = new Fault("method", request.getMethod(), "GET, HEAD or POST");
+        write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, problem("wrong method", List.of(fault)));
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(response, () -> {
+            for (String name : Collections.list(request.getParameterNames())) {
+                if (!name.equals("after")) {
+                    throw new InvalidValueException("parameter", "'" + name + "'", "after");
+                }
+            }
             LiveModel model = model(position(request.getParameter("after")));
             ObjectNode node = json.createObjectNode();
             node.put("since", since.toString());
@@ -87,20 +110,44 @@ public final class DigitsServlet extends HttpServlet {
     }
 
     private void answer(HttpServletResponse response, Answer answer) throws IOException {
-        int status = HttpServletResponse.SC_OK;
         ObjectNode node;
         try {
             node = answer.node();
         } catch (InvalidValueException e) {
-            status = HttpServletResponse.SC_BAD_REQUEST;
-            node = json.createObjectNode().put("error", e.getMessage());
+            write(response, HttpServletResponse.SC_BAD_REQUEST, problem("wrong request", e.faults()));
+            return;
+        } catch (UnavailableException e) {
+            ObjectNode away = problem("not available", List.of()).put("detail", e.getMessage());
+            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, away);
+            return;
+        } catch (IOException e) {
+            throw e;
         } catch (Exception e) {
-            status = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-            node = json.createObjectNode().put("error", String.valueOf(e.getMessage()));
+            throw new IllegalStateException("the classifier of digits failed", e);
+        }
+        write(response, HttpServletResponse.SC_OK, node);
+    }
+
+    /** RFC 9457, as the product's other pages answer. */
+    private ObjectNode problem(String title, List<Fault> faults) {
+        ObjectNode problem = json.createObjectNode().put("title", title);
+        problem.put("detail", faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+        ArrayNode errors = problem.putArray("errors");
+        faults.forEach(fault -> errors.addObject()
+                .put("field", fault.field())
+                .put("value", fault.value())
+                .put("expected", fault.expected()));
+        return problem;
+    }
+
+    private void write(HttpServletResponse response, int status, ObjectNode node) throws IOException {
+        boolean good = status == HttpServletResponse.SC_OK;
+        if (!good) {
+            node.put("status", status);
         }
         byte[] body = (json.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
-        response.setContentType("application/json");
+        response.setContentType(good ? "application/json" : "application/problem+json");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
