@@ -95,7 +95,8 @@ public class AdoptionCheck {
         decide(id, "false");
 
         eventually("the page has no line of the JVM", () -> !metrics().contains("jvm_memory"));
-        eventually("Configuration Admin has it", () -> Boolean.FALSE.equals(stored(TELEMETRY, "jvm")));
+        eventually("Configuration Admin has it", () -> "false".equals(String.valueOf(stored(TELEMETRY, "jvm"))));
+        eventually("so does its file", () -> setting(TELEMETRY, "jvm").contains("false"));
         eventually("the variable is attached", () -> isAttached(id));
         assertEquals("false", value(id));
         decide(id, "true");
@@ -223,7 +224,10 @@ public class AdoptionCheck {
         eventually("it is attached again", () -> isAttached(id));
         eventually(
                 "what was decided meanwhile is carried",
-                () -> Integer.valueOf(6000).equals(stored("org.mabeam.consensus", "patienceMillis")));
+                () -> "6000".equals(String.valueOf(stored("org.mabeam.consensus", "patienceMillis"))));
+        eventually(
+                "and stands in its file",
+                () -> setting("org.mabeam.consensus", "patienceMillis").contains("6000"));
         assertFalse(health(), health().contains("adoption.patience"));
     }
 
@@ -297,6 +301,15 @@ public class AdoptionCheck {
 
     private String file(String pid) throws IOException {
         return Files.readString(path(pid));
+    }
+
+    /** The line that sets it in its file. */
+    private String setting(String pid, String name) throws IOException {
+        return file(pid)
+                .lines()
+                .filter(line -> line.matches(name + "\\s*=.*"))
+                .findFirst()
+                .orElse("");
     }
 
     private String metrics() throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -33,6 +34,11 @@ public class BadRequestCheck {
     /** The pages; what lies elsewhere is nowhere. */
     private static final List<String> PAGES = List.of("/health", "/metrics");
 
+    /** The services of the examples, which take parameters. */
+    private static final String CLASSIFIER = "/digits";
+
+    private static final String KEYS = "/limiter/derive";
+
     private static final List<String> NOWHERE = List.of("/", "/health/x", "/metric", "/api/v1/studies");
 
     @Inject
@@ -55,7 +61,7 @@ public class BadRequestCheck {
         }
 
         SortedSet<String> tried = new TreeSet<>(PAGES);
-        tried.add("/*");
+        tried.addAll(List.of("/*", CLASSIFIER, KEYS));
         assertEquals(tried, patterns);
     }
 
@@ -77,6 +83,40 @@ public class BadRequestCheck {
         }
     }
 
+    @Test
+    public void theClassifierSaysWhatIsWrongWithARequest() throws Exception {
+        assertProblem(
+                400,
+                "after is 'x', but must be a position of the record, 0 or more",
+                ask("GET", CLASSIFIER + "?after=x"));
+        assertProblem(
+                400,
+                "after is '-1', but must be a position of the record, 0 or more",
+                ask("GET", CLASSIFIER + "?after=-1"));
+        assertProblem(400, "parameter is 'a', but must be after", ask("GET", CLASSIFIER + "?a=1"));
+        assertProblem(400, "body is 1 values, but must be 64 values", ask("POST", CLASSIFIER));
+        String black = "17" + ",0".repeat(63);
+        assertProblem(
+                400,
+                "pixel 0 is '17', but must be a number from 0 (paper) to 16 (ink)",
+                ask("POST", CLASSIFIER, BodyPublishers.ofString(black)));
+        for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS")) {
+            assertProblem(405, "method is " + method + ", but must be GET, HEAD or POST", ask(method, CLASSIFIER));
+        }
+    }
+
+    @Test
+    public void theKeyServiceSaysWhatIsWrongWithARequest() throws Exception {
+        assertSentence("client is 'x', but must be a whole number from 0 to 999999999", KEYS + "?client=x&password=a");
+        assertSentence("password has 0 characters, but must have 1 to 200", KEYS + "?client=1");
+    }
+
+    private static void assertSentence(String sentence, String path) throws Exception {
+        HttpResponse<String> answer = ask("GET", path);
+        assertEquals(400, answer.statusCode());
+        assertEquals(sentence + "\n", answer.body());
+    }
+
     private static void assertProblem(int status, String sentence, HttpResponse<String> answer) {
         assertEquals(answer.body(), status, answer.statusCode());
         assertEquals(
@@ -86,12 +126,12 @@ public class BadRequestCheck {
     }
 
     private static HttpResponse<String> ask(String method, String path) throws Exception {
+        return ask(method, path, BodyPublishers.noBody());
+    }
+
+    private static HttpResponse<String> ask(String method, String path, BodyPublisher body) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + System.getProperty("mabeam.http.port") + path);
         return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(uri)
-                                .method(method, BodyPublishers.noBody())
-                                .build(),
-                        BodyHandlers.ofString());
+                .send(HttpRequest.newBuilder(uri).method(method, body).build(), BodyHandlers.ofString());
     }
 }
