@@ -86,7 +86,7 @@ final class FakeAdoption implements Adoption {
 
     @Override
     public void release(VariableId id, Author by, String reason) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override

@@ -120,7 +120,7 @@ final class FakeAgents implements Agents {
 
     @Override
     public <R, T> CompletableFuture<T> call(AgentId id, Class<R> role, Call<R, T> call) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override

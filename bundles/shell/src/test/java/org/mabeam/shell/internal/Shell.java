@@ -233,7 +233,7 @@ final class Shell {
 
         @Override
         public AutoCloseable watch(Runnable changed) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
 
         @Override

@@ -75,22 +75,22 @@ final class FakeConfigurationAdmin implements ConfigurationAdmin {
 
     @Override
     public Configuration createFactoryConfiguration(String factoryPid) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public Configuration createFactoryConfiguration(String factoryPid, String location) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public Configuration getFactoryConfiguration(String factoryPid, String name, String location) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public Configuration getFactoryConfiguration(String factoryPid, String name) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     /** One configuration. */
@@ -142,52 +142,52 @@ final class FakeConfigurationAdmin implements ConfigurationAdmin {
 
         @Override
         public void update(Dictionary<String, ?> properties) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
 
         @Override
         public void update() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
 
         @Override
         public void delete() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
 
         @Override
         public void setBundleLocation(String location) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
 
         @Override
         public String getBundleLocation() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
 
         @Override
         public long getChangeCount() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
 
         @Override
         public void addAttributes(ConfigurationAttribute... attributes) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
 
         @Override
         public void removeAttributes(ConfigurationAttribute... attributes) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
 
         @Override
         public Set<ConfigurationAttribute> getAttributes() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
 
         @Override
         public Dictionary<String, Object> getProcessedProperties(org.osgi.framework.ServiceReference<?> reference) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no such call is expected here");
         }
     }
 }

@@ -150,66 +150,66 @@ final class FakeVariables implements Variables {
 
     @Override
     public List<VariableView> declare(List<Declaration> declarations, Author by) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public <T> Handle<T> handle(VariableId id, Class<T> type, Reader reader) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public PreparedChange prepare(ChangeRequest request) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public PreparedChange prepareCanary(ChangeRequest request, double share) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public PreparedChange prepareCanaryEnd(List<VariableId> ids, Author by, String reason, String proposal) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public VariableView ratify(VariableId id, long revision, Author by, String reason) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public void constrain(Namespace namespace, String name, Constraint constraint, Author by) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public void release(Namespace namespace, String name, Author by) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public SortedMap<String, Constraint> constraints(Namespace namespace) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public void guard(Guards guards, Author by) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public List<Guards> guards(Namespace namespace) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public List<Change> history(VariableId id, long fromRevision, int limit) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public Map<VariableId, String> at(Namespace namespace, Instant moment) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 }

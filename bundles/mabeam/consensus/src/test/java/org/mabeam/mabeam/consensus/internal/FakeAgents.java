@@ -78,17 +78,17 @@ public final class FakeAgents implements Agents {
 
     @Override
     public AgentInfo start(AgentSpec spec) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public AgentSpec parse(String file) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public AgentInfo restart(AgentId id, Duration deadline) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
@@ -111,7 +111,7 @@ public final class FakeAgents implements Agents {
 
     @Override
     public void tell(AgentId to, Data message, AgentId from) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
@@ -141,7 +141,7 @@ public final class FakeAgents implements Agents {
 
     @Override
     public CompletableFuture<Membership> join(AgentId id, Assignment assignment, List<Trial> past) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     private static Judge judge(Mind mind) {

@@ -80,7 +80,7 @@ public final class FakeVariables implements Variables {
 
     @Override
     public VariableView declare(Declaration declaration, Author by) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
@@ -145,12 +145,12 @@ public final class FakeVariables implements Variables {
 
     @Override
     public <T> Handle<T> handle(VariableId id, Class<T> type, Reader reader) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public List<VariableView> change(ChangeRequest request) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
@@ -214,17 +214,17 @@ public final class FakeVariables implements Variables {
 
     @Override
     public VariableView ratify(VariableId id, long revision, Author by, String reason) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public void constrain(Namespace namespace, String name, Constraint constraint, Author by) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public void release(Namespace namespace, String name, Author by) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
@@ -246,12 +246,12 @@ public final class FakeVariables implements Variables {
 
     @Override
     public List<Change> history(VariableId id, long fromRevision, int limit) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public Map<VariableId, String> at(Namespace namespace, Instant moment) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override

@@ -57,12 +57,12 @@ final class FakeAgents implements Agents {
 
     @Override
     public AgentSpec parse(String file) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
     public AgentInfo restart(AgentId id, Duration deadline) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
@@ -88,7 +88,7 @@ final class FakeAgents implements Agents {
 
     @Override
     public <R, T> CompletableFuture<T> call(AgentId id, Class<R> role, Call<R, T> call) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no such call is expected here");
     }
 
     @Override
