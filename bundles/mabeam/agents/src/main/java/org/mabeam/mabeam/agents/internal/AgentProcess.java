@@ -31,6 +31,7 @@ import org.mabeam.foundation.process.ProcessName;
 import org.mabeam.foundation.process.ProcessRef;
 import org.mabeam.foundation.process.ProcessSpec;
 import org.mabeam.foundation.process.Processes;
+import org.mabeam.foundation.process.Time;
 import org.mabeam.strategy.Ask;
 import org.mabeam.strategy.Suggestion;
 import org.mabeam.study.Trial;
@@ -48,11 +49,13 @@ final class AgentProcess {
     /**
      * What processes of agents run with.
      *
+     * @param time by which agents are kept from flooding
      * @param blocking where offloaded work runs
      * @param nanosOfThread CPU time of the thread that asks
      */
     record Surroundings(
             Processes processes,
+            Time time,
             Executor threads,
             Executor blocking,
             IncarnationContext.Post post,
@@ -75,6 +78,7 @@ final class AgentProcess {
     private final NewestState state;
     private final Listener listener;
     private final Admission admission;
+    private final SendingAllowance allowance;
     private final Map<Long, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong seats = new AtomicLong();
@@ -90,6 +94,7 @@ final class AgentProcess {
         this.state = new NewestState(past.state());
         this.listener = listener;
         this.admission = new Admission(spec.id());
+        this.allowance = new SendingAllowance(spec.id(), with.time());
     }
 
     /**
@@ -105,7 +110,7 @@ final class AgentProcess {
                 .start(ProcessSpec.of(name, process::incarnate)
                         .withMailbox(Admission.MOST + CALLS)
                         .withPatience(spec.patience())
-                        .withThreads(past.cpu().on(with.threads()))
+                        .withThreads(process.allowance.pacing(past.cpu().on(with.threads())))
                         .withChanged(process::changed));
         process.ref = ref;
         return process;
@@ -219,7 +224,7 @@ final class AgentProcess {
         IncarnationContext context = new IncarnationContext(
                 spec,
                 process,
-                with.post(),
+                this::post,
                 past.restarts(),
                 past.cpu().on(with.blocking()),
                 saved -> keep(saved, schema));
@@ -232,6 +237,11 @@ final class AgentProcess {
             refusal = e;
             throw e;
         }
+    }
+
+    private void post(AgentId to, Data message, AgentId from) {
+        allowance.spend();
+        with.post().deliver(to, message, from);
     }
 
     private void keep(Optional<Data> saved, int schema) {

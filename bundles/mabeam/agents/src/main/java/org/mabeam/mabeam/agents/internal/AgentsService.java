@@ -21,6 +21,7 @@ import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.process.Processes;
+import org.mabeam.foundation.process.Time;
 import org.mabeam.study.Trial;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,9 +42,13 @@ public final class AgentsService implements Agents {
 
     /** Waits until the record is read, so that whoever sees the service sees the agents. */
     @Activate
-    public AgentsService(@Reference Processes processes, @Reference EventStore store, @Reference Discovery discovery) {
+    public AgentsService(
+            @Reference Processes processes,
+            @Reference Time time,
+            @Reference EventStore store,
+            @Reference Discovery discovery) {
         types = discovery.directory(AgentType.class);
-        agents = new NodeAgents(processes, store, types, threads.all());
+        agents = new NodeAgents(processes, time, store, types, threads.all());
         try {
             answer(agents.ready(), LOADING);
         } catch (RuntimeException e) {

@@ -23,6 +23,7 @@ import org.mabeam.foundation.process.ProcessName;
 import org.mabeam.foundation.process.ProcessRef;
 import org.mabeam.foundation.process.ProcessSpec;
 import org.mabeam.foundation.process.Processes;
+import org.mabeam.foundation.process.Time;
 import org.mabeam.study.Trial;
 
 /** The agents of a node, without a thread of its own: what blocks elsewhere is a future here. Thread-safe. */
@@ -51,11 +52,13 @@ final class NodeAgents {
     /**
      * Starts the owner, which reads the record and brings back what ran.
      *
+     * @param time by which agents are kept from flooding
      * @param threads where everything runs
      */
-    NodeAgents(Processes processes, EventStore store, Directory<AgentType> types, Threads threads) {
+    NodeAgents(Processes processes, Time time, EventStore store, Directory<AgentType> types, Threads threads) {
         AgentProcess.Surroundings surroundings = new AgentProcess.Surroundings(
                 processes,
+                time,
                 threads.working(),
                 threads.blocking(),
                 this::tell,

@@ -54,7 +54,10 @@ class BlockingAgentTest {
     private final CountDownLatch never = new CountDownLatch(1);
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final AgentsService agents = new AgentsService(
-            new ProcessRuntime(pool, new RealTime(), new SplittableRandom(1)), new StepStore(), new OneDirectory());
+            new ProcessRuntime(pool, new RealTime(), new SplittableRandom(1)),
+            new RealTime(),
+            new StepStore(),
+            new OneDirectory());
 
     @AfterEach
     void close() {

@@ -8,6 +8,7 @@ import static org.mabeam.mabeam.agents.internal.World.OUTSIDE;
 import static org.mabeam.mabeam.agents.internal.World.say;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,59 @@ class FloodTest {
         world.settle();
 
         assertThat(heard).hasSize(Admission.MOST + 1).endsWith("\"after\"");
+    }
+
+    @Test
+    void anAgentThatFloodsOthersIsRefusedAndHeldUpItself() {
+        List<Instant> turns = new ArrayList<>();
+        world.types.deploy("listener", "1", (context, state) -> (message, from) -> heard.add(message.json()));
+        world.types.deploy("flooder", "1", (context, state) -> (message, from) -> {
+            turns.add(context.clock().instant());
+            for (int i = 0; i < 2 * SendingAllowance.AT_ONCE; i++) {
+                try {
+                    context.tell(BOB, say("flood"));
+                } catch (UnavailableException refused) {
+                    assertThat(refused)
+                            .hasMessage("agent ann sends too much: 500 messages at once and 5000 a second are its"
+                                    + " share; the message was not taken");
+                }
+            }
+            if (turns.size() < 5) {
+                context.after(Duration.ZERO, message);
+            }
+        });
+        world.start(ANN, "flooder");
+        world.start(BOB, "listener");
+
+        world.agents.tell(ANN, say("go"), OUTSIDE);
+        world.settle();
+
+        Duration whole = Duration.between(turns.get(0), turns.get(4));
+        assertThat(turns).hasSize(5);
+        assertThat(whole)
+                .isBetween(Duration.ofMillis(650), Duration.ofMillis(800)); // (1,000 - 500 + 3 * 1,000) / 5,000
+        assertThat(heard).hasSize(SendingAllowance.AT_ONCE);
+    }
+
+    @Test
+    void whoStaysWithinItsShareIsNeverRefused() {
+        world.types.deploy("listener", "1", (context, state) -> (message, from) -> heard.add(message.json()));
+        world.types.deploy("teller", "1", (context, state) -> (message, from) -> {
+            for (int i = 0; i < SendingAllowance.AT_ONCE / 2; i++) {
+                context.tell(BOB, say("x"));
+            }
+            if (heard.size() < 10 * SendingAllowance.AT_ONCE) {
+                context.after(Duration.ofMillis(50), message);
+            }
+        });
+        world.start(ANN, "teller");
+        world.start(BOB, "listener");
+
+        world.agents.tell(ANN, say("go"), OUTSIDE);
+        world.settle();
+
+        assertThat(heard).hasSizeGreaterThanOrEqualTo(10 * SendingAllowance.AT_ONCE);
+        assertThat(world.info(ANN).process().restarts()).isZero();
     }
 
     @Test

@@ -87,6 +87,7 @@ final class World {
     private NodeAgents agents() {
         return new NodeAgents(
                 processes,
+                node.time(),
                 store,
                 types,
                 new NodeAgents.Threads(node.executor(), node.executor(), node.executor(), () -> cpuNanos += 1_000));
