@@ -46,6 +46,17 @@ public interface Variables {
     /** A variable, also one of {@link VariableId#EVERYWHERE} that the namespace of {@code id} sees. */
     Optional<VariableView> find(VariableId id);
 
+    /**
+     * Returns once this node shows all changes up to a position: whoever was told of an event of the record, and calls
+     * this with its position, then finds what its batch changed, also by the handles that are open. Returns at once if
+     * that is so already; otherwise reads the record, which blocks for I/O at most shortly.
+     *
+     * @param position of an event that is on the record of this node, 0 for none
+     * @throws org.mabeam.foundation.error.InvalidValueException if the record of this node ends before it
+     * @throws org.mabeam.foundation.error.UnavailableException if the record cannot be read
+     */
+    void catchUp(long position);
+
     /** The variables that a namespace sees, by name. */
     List<VariableView> list(Namespace namespace);
 

@@ -75,6 +75,9 @@ final class FakeVariables implements Variables {
     }
 
     @Override
+    public void catchUp(long position) {}
+
+    @Override
     public synchronized Optional<VariableView> find(VariableId id) {
         return Optional.ofNullable(held.get(id))
                 .map(each -> new VariableView(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.NotFoundException;
+import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.event.Event;
@@ -57,8 +58,11 @@ public final class FakeVariables implements Variables {
     /** Of what value the change is prepared against a revision that is no more: as if another was faster. */
     public int overtaken;
 
-    /** The last position that it has applied. */
+    /** The last position that it shows before it is to catch up. */
     public long applied = Long.MAX_VALUE;
+
+    /** Whether it cannot catch up now. */
+    public boolean stuck;
 
     public FakeVariables(EventStore store, Map<VariableId, Domain> domains) {
         this.store = store;
@@ -96,6 +100,17 @@ public final class FakeVariables implements Variables {
     @Override
     public void withdraw(VariableId id, Author by, String reason) {
         domains.remove(id);
+    }
+
+    @Override
+    public void catchUp(long position) {
+        if (position <= applied) {
+            return;
+        }
+        if (stuck) {
+            throw new UnavailableException("the record cannot be read");
+        }
+        applied = store.position();
     }
 
     @Override

@@ -74,6 +74,11 @@ final class LiveVariables {
         return model.realm();
     }
 
+    /** Knows all changes up to a position before it returns. Blocks for I/O at most shortly. */
+    void catchUp(long position) {
+        feed.catchUp(position);
+    }
+
     /** Something that no event tells may have changed: which plugins are there. */
     void look() {
         Realm.Index index = model.realm().index();

@@ -69,6 +69,11 @@ class NodeVariables implements Variables {
     }
 
     @Override
+    public void catchUp(long position) {
+        live.catchUp(position);
+    }
+
+    @Override
     public List<VariableView> list(Namespace namespace) {
         Realm realm = live.realm();
         return realm.seen(namespace).stream()

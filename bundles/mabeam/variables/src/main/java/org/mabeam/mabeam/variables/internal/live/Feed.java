@@ -3,8 +3,10 @@ package org.mabeam.mabeam.variables.internal.live;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Event;
 import org.mabeam.foundation.event.EventQuery;
@@ -26,6 +28,7 @@ public final class Feed implements AutoCloseable {
     private final Model model;
     private final Time time;
     private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
+    private final AtomicLong read = new AtomicLong();
     private volatile boolean open = true;
 
     private Feed(EventStore store, Model model, Time time) {
@@ -41,15 +44,43 @@ public final class Feed implements AutoCloseable {
      */
     public static Feed open(EventStore store, Model model, Time time) {
         Feed feed = new Feed(store, model, time);
-        long after = 0;
+        feed.read();
+        feed.subscribe();
+        return feed;
+    }
+
+    /**
+     * Brings the model all that is on the record up to a position, should it not have come yet. Blocks for I/O.
+     *
+     * @throws InvalidValueException if the record ends before it
+     * @throws UnavailableException if the record cannot be read
+     */
+    public void catchUp(long position) {
+        if (position <= known()) {
+            return;
+        }
+        long end = store.position();
+        if (position > end) {
+            throw new InvalidValueException("position", position, "at most " + end + ", where the record ends");
+        }
+        read();
+    }
+
+    /** Up to where the model has everything. */
+    private long known() {
+        return Math.max(model.applied(), read.get());
+    }
+
+    private void read() {
+        long end = store.position();
+        long after = known();
         List<Event> page;
         do {
             page = store.query(EventQuery.of(Streams.PREFIX, after, EventStore.MAX_READ));
             page.forEach(model::take);
             after = page.isEmpty() ? after : page.get(page.size() - 1).position();
         } while (page.size() == EventStore.MAX_READ);
-        feed.subscribe();
-        return feed;
+        long unused = read.accumulateAndGet(end, Math::max); // a batch becomes visible as a whole
     }
 
     @Override
@@ -66,7 +97,7 @@ public final class Feed implements AutoCloseable {
             return;
         }
         try {
-            Subscription next = store.subscribe(Streams.PREFIX, model.applied(), new EventSubscriber() {
+            Subscription next = store.subscribe(Streams.PREFIX, known(), new EventSubscriber() {
                 @Override
                 public void on(Event event) {
                     model.take(event);

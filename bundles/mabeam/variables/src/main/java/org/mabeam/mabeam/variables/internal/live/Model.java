@@ -36,6 +36,7 @@ public final class Model {
     private long taken;
     private volatile long applied;
     private volatile Realm realm = Realm.empty();
+    private volatile boolean changing;
 
     private record Waiter(StreamId stream, long revision, CompletableFuture<Void> reached) {}
 
@@ -44,9 +45,16 @@ public final class Model {
         this.codec = codec;
     }
 
-    /** What is known. */
+    /** What is known: what a handle has shown to anybody is in it, and all handles show what is in it. */
     public Realm realm() {
-        return realm;
+        return changing ? changed() : realm;
+    }
+
+    /** Some handles are ahead of the rest: waits, for microseconds, until none is. */
+    private Realm changed() {
+        synchronized (lock) {
+            return realm;
+        }
     }
 
     /** The position of the last event of which readers know. */
@@ -118,9 +126,14 @@ public final class Model {
         }
         long last = batch.get(batch.size() - 1).position();
         batch.clear();
-        cells.refresh(next, changed);
-        realm = next;
-        applied = last;
+        changing = true; // before the first handle shows more
+        try {
+            cells.refresh(next, changed);
+        } finally {
+            realm = next;
+            applied = last;
+            changing = false;
+        }
         for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
             Waiter waiter = each.next();
             if (next.revision(waiter.stream()) >= waiter.revision()) {
