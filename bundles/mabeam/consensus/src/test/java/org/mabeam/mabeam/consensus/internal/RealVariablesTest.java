@@ -15,15 +15,20 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mabeam.consensus.CanarySpec;
 import org.mabeam.consensus.Judgement;
+import org.mabeam.consensus.Option;
+import org.mabeam.consensus.ProposalId;
 import org.mabeam.consensus.ProposalView;
 import org.mabeam.consensus.ProposalView.State;
+import org.mabeam.consensus.Question;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.study.Direction;
 import org.mabeam.variable.Author;
@@ -32,6 +37,7 @@ import org.mabeam.variable.Declaration;
 import org.mabeam.variable.Domain;
 import org.mabeam.variable.Guards;
 import org.mabeam.variable.Handle;
+import org.mabeam.variable.NewValue;
 import org.mabeam.variable.Reader;
 import org.mabeam.variable.VariableView;
 
@@ -76,6 +82,39 @@ class RealVariablesTest {
         assertThat(last.proposal()).contains("faster");
         assertThat(last.position())
                 .isEqualTo(node.consensus().find(FASTER).orElseThrow().decided().orElseThrow() + 1);
+    }
+
+    @Test
+    void whoIsToldThatItIsAppliedReadsItAtOnceAndProposesAgain() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            String value = i % 2 == 0 ? "20.0" : "21.0";
+            ProposalId id = ProposalId.parse("faster-" + i);
+            CompletableFuture<List<String>> told = new CompletableFuture<>();
+            ProposalView unused = node.consensus()
+                    .open(faster("ann", "bob")
+                            .named(id.name())
+                            .asks(
+                                    new Question.YesNo(new Option("faster", List.of(NewValue.of(RATE, value)))),
+                                    "majority")
+                            .build());
+
+            AutoCloseable watch = node.consensus().watch(id, view -> {
+                if (view.state() != State.OPEN) {
+                    VariableView seen = node.variables.find(RATE).orElseThrow();
+                    told.complete(List.of(
+                            view.state().name(),
+                            seen.value(),
+                            seen.lastChange().proposal().orElse("none"),
+                            rate.get().toString()));
+                }
+            });
+
+            assertThat(told)
+                    .succeedsWithin(PATIENT)
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .containsExactly("APPLIED", value, id.name(), value);
+            watch.close();
+        }
     }
 
     @Test

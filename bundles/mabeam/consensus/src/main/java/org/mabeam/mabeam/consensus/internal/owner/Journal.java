@@ -11,12 +11,14 @@ import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.Appended;
 import org.mabeam.foundation.event.EventStore;
+import org.mabeam.variable.Variables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends one batch at a time. What is unavailable is repeated with the same request id until its outcome is known. For
- * the owner.
+ * Appends one batch at a time. What is unavailable is repeated with the same request id until its outcome is known; and
+ * the variables of this node have caught up with what a batch changed before anybody hears that it is durable. For the
+ * owner.
  */
 final class Journal {
 
@@ -25,12 +27,14 @@ final class Journal {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
 
     private final EventStore store;
+    private final Variables variables;
     private final Inbox inbox;
     private Optional<String> trouble = Optional.empty();
     private boolean busy;
 
-    Journal(EventStore store, Inbox inbox) {
+    Journal(EventStore store, Variables variables, Inbox inbox) {
         this.store = store;
+        this.variables = variables;
         this.inbox = inbox;
     }
 
@@ -57,13 +61,26 @@ final class Journal {
         CompletableFuture<?> unused = store.append(batch)
                 .whenComplete((appended, failure) -> inbox.post(() -> {
                     if (appended != null) {
-                        trouble = Optional.empty();
-                        busy = false;
-                        done.accept(appended);
+                        durable(batch, appended, FIRST_DELAY, done);
                     } else {
                         failed(batch, delay, unwrapped(failure), done, refused);
                     }
                 }));
+    }
+
+    private void durable(Append batch, Appended appended, Duration delay, Consumer<Appended> done) {
+        try {
+            if (batch.writes().size() > 1) { // all but the first are of variables
+                variables.catchUp(appended.last());
+            }
+        } catch (UnavailableException e) {
+            trouble = Optional.of("waits for the variables: " + e.getMessage());
+            inbox.after(delay, () -> durable(batch, appended, longer(delay), done));
+            return;
+        }
+        trouble = Optional.empty();
+        busy = false;
+        done.accept(appended);
     }
 
     private void failed(
@@ -81,9 +98,12 @@ final class Journal {
                     why.getMessage());
         }
         trouble = Optional.of("waits for the record: " + why.getMessage());
+        inbox.after(delay, () -> send(batch, longer(delay), done, refused));
+    }
+
+    private static Duration longer(Duration delay) {
         Duration doubled = delay.multipliedBy(2);
-        Duration next = doubled.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : doubled;
-        inbox.after(delay, () -> send(batch, next, done, refused));
+        return doubled.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : doubled;
     }
 
     private static Throwable unwrapped(@Nullable Throwable failure) {

@@ -42,7 +42,7 @@ final class Ledger {
         this.state = loaded;
         this.surroundings = surroundings;
         this.stream = ProposalReader.stream(loaded.id());
-        this.journal = new Journal(surroundings.store(), inbox);
+        this.journal = new Journal(surroundings.store(), surroundings.variables(), inbox);
         this.listener = listener;
     }
 

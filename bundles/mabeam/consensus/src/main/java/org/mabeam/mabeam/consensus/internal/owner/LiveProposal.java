@@ -48,17 +48,20 @@ final class LiveProposal implements Showcase {
     void start(Processes processes, ProposalReader reader, Surroundings surroundings) {
         ProcessName name = new ProcessName(id.namespace(), "proposal/" + id.name());
         owner = processes.start(ProcessSpec.<OwnerMessage>of(
-                        name,
-                        context -> new ProposalOwner(
-                                reader.load(id)
-                                        .orElseThrow(() -> new IllegalStateException(
-                                                "the record of proposal " + id + " is empty")),
-                                surroundings,
-                                context,
-                                this))
+                        name, context -> new ProposalOwner(load(reader, surroundings), surroundings, context, this))
                 .withMailbox(MAILBOX)
                 .withPatience(LONGEST_LOAD)
                 .withSupervision(ALWAYS));
+    }
+
+    /** What was decided is shown only once the variables of this node show it too. */
+    private ProposalState load(ProposalReader reader, Surroundings surroundings) {
+        ProposalState state = reader.load(id)
+                .orElseThrow(() -> new IllegalStateException("the record of proposal " + id + " is empty"));
+        if (!state.isOpen()) {
+            surroundings.variables().catchUp(state.position());
+        }
+        return state;
     }
 
     ProposalView view() {

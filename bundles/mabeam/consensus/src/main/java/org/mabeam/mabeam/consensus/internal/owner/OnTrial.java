@@ -4,7 +4,6 @@ package org.mabeam.mabeam.consensus.internal.owner;
 import java.util.List;
 import java.util.Optional;
 import org.mabeam.foundation.error.NotFoundException;
-import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.mabeam.consensus.internal.state.ProposalState;
 import org.mabeam.variable.NewValue;
 import org.mabeam.variable.VariableId;
@@ -32,7 +31,7 @@ final class OnTrial {
     /**
      * Those of which the value still is on trial.
      *
-     * @throws UnavailableException if this node does not know yet
+     * @throws org.mabeam.foundation.error.UnavailableException if this node cannot know now
      */
     List<VariableId> left(ProposalState state) {
         return ids(state).stream()
@@ -45,7 +44,7 @@ final class OnTrial {
      * A variable whose value must still be on trial.
      *
      * @throws NotFoundException saying who took it away
-     * @throws UnavailableException if this node does not know yet
+     * @throws org.mabeam.foundation.error.UnavailableException if this node cannot know now
      */
     VariableView require(ProposalState state, VariableId id) {
         VariableView view = find(state, id)
@@ -60,12 +59,8 @@ final class OnTrial {
     }
 
     private Optional<VariableView> find(ProposalState state, VariableId id) {
-        Optional<VariableView> view = variables.find(id);
-        long decided = state.standing().decided().orElseThrow();
-        if (view.isPresent() && view.get().lastChange().position() < decided) {
-            throw new UnavailableException("this node has not applied the trial of " + id + " yet");
-        }
-        return view;
+        variables.catchUp(state.standing().decided().orElseThrow());
+        return variables.find(id);
     }
 
     private static Optional<VariableView.Canary> canary(ProposalState state, VariableView view) {

@@ -78,6 +78,7 @@ public final class ProposalHouse {
                     seen.accept(state);
                     LiveProposal unused = begin(state);
                 });
+        surroundings.variables().catchUp(surroundings.store().position());
         LOG.info("proposals.opened live={} ended={}", live.size(), archive.size());
     }
 
