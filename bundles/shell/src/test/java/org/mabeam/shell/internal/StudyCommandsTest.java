@@ -230,6 +230,18 @@ class StudyCommandsTest {
     }
 
     @Test
+    void aStudyWithoutACompleteTrialSaysWhyItsNewestOneFailed() throws Exception {
+        Trial first = Example.trial(0, Trial.State.FAILED, Double.NaN);
+        Trial second = Example.trial(1, Trial.State.FAILED, Double.NaN);
+        studies.put(Example.ended("poor", State.FINISHED, List.of(first, second), "all trials done"));
+        studies.put(Example.busy("fine"));
+
+        String reason = second.failure().orElseThrow().reason();
+        assertThat(shell.run("study:show poor")).containsPattern("last failure +trial 1: \\w+: " + reason);
+        assertThat(shell.run("study:show fine")).doesNotContain("last failure");
+    }
+
+    @Test
     void whatIsWatchedIsPrintedAgainWhenItHasChanged() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Thread watching = new Thread(() -> {

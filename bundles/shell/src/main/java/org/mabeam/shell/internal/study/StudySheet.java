@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.shell.internal.study;
 
+import org.jspecify.annotations.Nullable;
 import org.mabeam.shell.internal.Screen.Colour;
 import org.mabeam.shell.internal.Sheet;
 import org.mabeam.shell.internal.Texts;
 import org.mabeam.study.StudyView;
+import org.mabeam.study.Trial;
 
 /** The readable overview of a study. */
 final class StudySheet {
@@ -39,6 +41,8 @@ final class StudySheet {
             sheet.field("best", study.best().value())
                     .field("best trial", study.best().trial())
                     .field("best values", study.best().values());
+        } else if (trials.failed() > 0) {
+            sheet.field("last failure", lastFailure(view));
         }
         for (StudyDetails.Contribution contribution : study.contributions()) {
             sheet.field(
@@ -50,6 +54,16 @@ final class StudySheet {
                 .field("ended", study.ended())
                 .field("position", study.position())
                 .next(next(view));
+    }
+
+    /** Why nothing was found: with a value at hand a failure now and then is no news. */
+    private static @Nullable String lastFailure(StudyView view) {
+        return view.trials().stream()
+                .filter(trial -> trial.state() == Trial.State.FAILED)
+                .reduce((earlier, later) -> later)
+                .map(TrialRow::of)
+                .map(row -> "trial " + row.trial() + ": " + row.failure())
+                .orElse(null);
     }
 
     private static String next(StudyView view) {
