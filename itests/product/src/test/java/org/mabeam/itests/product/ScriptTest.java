@@ -140,6 +140,15 @@ class ScriptTest {
         assertThat(wrong.err().strip()).isEqualTo("'mabeam demo' takes nothing but governance and --exit.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h"})
+    void theClientTellsHowItIsUsed(String word) {
+        Result help = product.mabeam("client", word);
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).isEqualTo(product.mabeam("help").out()).contains("mabeam client");
+    }
+
     @Test
     void withoutATerminalTheClientNeedsACommand() {
         assertThat(product.mabeam("client").code()).isEqualTo(2);
