@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
@@ -12,6 +13,7 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
  * plugin's identity across its versions: lower case letters, digits and {@code -}.
  */
 @ComponentPropertyType
+@Capability(namespace = PluginName.CAPABILITY, name = "${#value}")
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface PluginName {
@@ -21,6 +23,12 @@ public @interface PluginName {
 
     /** The service property's whole name. */
     String PROPERTY = "mabeam.plugin.name";
+
+    /**
+     * The namespace of the capability by which a jar says in its manifest that it is a plugin; its attribute of the
+     * same name bears the plugin's name. Written by bnd for each component that is annotated.
+     */
+    String CAPABILITY = "org.mabeam.plugin";
 
     /** The name. */
     String value();

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mabeam.foundation.plugin;
+
+/** What an installed version of a plugin does. */
+public enum PluginStatus {
+    /** Its users are served by it. */
+    SERVING,
+    /** It has just taken over, and its predecessor comes back if it fails. */
+    PROBATION,
+    /** It works, and another version of its name serves. */
+    STANDBY,
+    /** It is installed and does not work, see {@link PluginInfo#trouble()}. */
+    WAITING;
+
+    /** The word that users read. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
