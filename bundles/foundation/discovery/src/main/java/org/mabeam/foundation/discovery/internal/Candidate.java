@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.foundation.discovery.internal;
 
-import java.lang.reflect.Array;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.mabeam.foundation.discovery.Entry;
-import org.mabeam.foundation.plugin.PluginName;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 
@@ -20,21 +15,21 @@ import org.osgi.framework.Version;
  * A registered plugin that works.
  *
  * @param <T> the service type
+ * @param bundle the number of the bundle that brings it
  */
-record Candidate<T>(Entry<T> entry, Version version, int ranking) {
+record Candidate<T>(Entry<T> entry, Version version, int ranking, long bundle) {
 
     /** What a registration says about its plugin; empty if it names none. */
     static <T> Optional<Candidate<T>> of(ServiceReference<T> reference, T service) {
         Bundle bundle = reference.getBundle();
-        if (bundle == null || !(reference.getProperty(PluginName.PROPERTY) instanceof String name)) {
+        if (bundle == null) {
             return Optional.empty();
         }
-        long id = (Long) reference.getProperty(Constants.SERVICE_ID);
         int ranking = reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer given ? given : 0;
+        Map<String, Object> properties = FrameworkUtil.asMap(reference.getProperties());
         String symbolicName = String.valueOf(bundle.getSymbolicName());
-        Entry<T> entry =
-                new Entry<>(name, bundle.getVersion().toString(), symbolicName, id, capabilities(reference), service);
-        return Optional.of(new Candidate<>(entry, bundle.getVersion(), ranking));
+        return Entry.registered(properties, bundle.getVersion().toString(), symbolicName, service)
+                .map(entry -> new Candidate<>(entry, bundle.getVersion(), ranking, bundle.getBundleId()));
     }
 
     /** The greatest serves: pinned, then highest version, then highest ranking, then the one that came last. */
@@ -51,36 +46,5 @@ record Candidate<T>(Entry<T> entry, Version version, int ranking) {
         return entry.id() == other.entry.id()
                 && entry.name().equals(other.entry.name())
                 && entry.capabilities().equals(other.entry.capabilities());
-    }
-
-    private static Map<String, String> capabilities(ServiceReference<?> reference) {
-        Map<String, String> found = new HashMap<>();
-        for (String key : reference.getPropertyKeys()) {
-            if (!isOfOsgi(key)) {
-                found.put(key, text(reference.getProperty(key)));
-            }
-        }
-        return found;
-    }
-
-    private static boolean isOfOsgi(String key) {
-        return key.equals(Constants.OBJECTCLASS)
-                || key.startsWith("service.")
-                || key.startsWith("component.")
-                || key.startsWith("osgi.")
-                || key.startsWith("felix.")
-                || key.startsWith(".");
-    }
-
-    private static String text(Object value) {
-        if (value instanceof Collection<?> many) {
-            return many.stream().map(String::valueOf).collect(Collectors.joining(","));
-        }
-        if (value.getClass().isArray()) {
-            return IntStream.range(0, Array.getLength(value))
-                    .mapToObj(i -> String.valueOf(Array.get(value, i)))
-                    .collect(Collectors.joining(","));
-        }
-        return String.valueOf(value);
     }
 }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Entry;
@@ -38,10 +39,21 @@ final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomize
     private final ServiceTracker<T, T> tracker;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Map<ServiceReference<T>, Candidate<T>> candidates = new HashMap<>();
+    private final LongPredicate open;
     private Pins pins;
     private volatile SortedMap<String, Candidate<T>> serving = Collections.emptySortedMap();
 
-    ServiceDirectory(BundleContext context, Query<T> query, Pins pins, Consumer<ServiceDirectory<?>> closed) {
+    /**
+     * @param open whether plugins of a bundle may serve
+     * @param closed told when it is closed
+     */
+    ServiceDirectory(
+            BundleContext context,
+            Query<T> query,
+            LongPredicate open,
+            Pins pins,
+            Consumer<ServiceDirectory<?>> closed) {
+        this.open = open;
         this.context = context;
         this.query = query;
         this.pins = pins;
@@ -58,6 +70,15 @@ final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomize
         boolean changed;
         synchronized (candidates) {
             pins = others;
+            changed = choose();
+        }
+        tell(changed);
+    }
+
+    /** From now on others may serve. */
+    void gateChanged() {
+        boolean changed;
+        synchronized (candidates) {
             changed = choose();
         }
         tell(changed);
@@ -141,7 +162,9 @@ final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomize
         List<Candidate<T>> inOrder = new ArrayList<>(candidates.values());
         inOrder.sort(Candidate.precedence(pins));
         for (Candidate<T> each : inOrder) {
-            next.put(each.entry().name(), each);
+            if (open.test(each.bundle())) {
+                next.put(each.entry().name(), each);
+            }
         }
         SortedMap<String, Candidate<T>> before = serving;
         serving = Collections.unmodifiableSortedMap(next);

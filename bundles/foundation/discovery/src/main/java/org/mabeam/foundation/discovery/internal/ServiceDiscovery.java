@@ -4,14 +4,20 @@ package org.mabeam.foundation.discovery.internal;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
+import org.mabeam.foundation.discovery.Gate;
 import org.mabeam.foundation.discovery.Query;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -40,6 +46,8 @@ public final class ServiceDiscovery implements Discovery {
 
     private final BundleContext context;
     private final Set<ServiceDirectory<?>> open = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Gate gate;
+    private volatile @Nullable AutoCloseable watch;
     private volatile Pins pins;
 
     /** Opens nothing yet. */
@@ -58,6 +66,37 @@ public final class ServiceDiscovery implements Discovery {
         pin(Pins.of(List.of(config.pins())));
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setGate(Gate keeper) {
+        gate = keeper;
+        watch = keeper.watch(this::gateChanged);
+        gateChanged();
+    }
+
+    void unsetGate(Gate keeper) throws Exception {
+        if (gate == keeper) {
+            gate = null;
+            AutoCloseable former = watch;
+            watch = null;
+            if (former != null) {
+                former.close();
+            }
+            gateChanged();
+        }
+    }
+
+    private void gateChanged() {
+        open.forEach(ServiceDirectory::gateChanged);
+    }
+
+    private boolean isOpen(long bundle) {
+        Gate keeper = gate;
+        return keeper == null || keeper.isOpen(bundle);
+    }
+
     void pin(Pins others) {
         pins = others;
         open.forEach(directory -> directory.pin(others));
@@ -66,10 +105,11 @@ public final class ServiceDiscovery implements Discovery {
 
     @Override
     public <T> Directory<T> directory(Query<T> query) {
-        ServiceDirectory<T> directory = new ServiceDirectory<>(context, query, pins, open::remove);
+        ServiceDirectory<T> directory = new ServiceDirectory<>(context, query, this::isOpen, pins, open::remove);
         open.add(directory);
         directory.open();
         directory.pin(pins); // they may have changed in between
+        directory.gateChanged();
         return directory;
     }
 

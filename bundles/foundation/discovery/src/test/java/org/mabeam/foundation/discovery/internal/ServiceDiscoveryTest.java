@@ -8,9 +8,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Entry;
+import org.mabeam.foundation.discovery.Gate;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.discovery.Query;
 import org.mabeam.foundation.error.InvalidValueException;
@@ -175,6 +179,46 @@ class ServiceDiscoveryTest {
         assertThatThrownBy(() -> Pins.of(List.of("tpe=1.0.0", "tpe=2.0.0"))).hasMessageStartingWith("pins[1]");
         assertThat(Pins.of(List.of("")).versions()).isEmpty();
         assertThat(Pins.of(List.of("tpe=1.0.0, random=2.0.0")).versions()).containsOnlyKeys("tpe", "random");
+    }
+
+    @Test
+    void aVersionBehindTheGateWaitsUntilItIsOpened() throws Exception {
+        Set<Long> closed = ConcurrentHashMap.newKeySet();
+        List<Runnable> told = new ArrayList<>();
+        Gate gate = new Gate() {
+            @Override
+            public boolean isOpen(long bundle) {
+                return !closed.contains(bundle);
+            }
+
+            @Override
+            public AutoCloseable watch(Runnable changed) {
+                told.add(changed);
+                return () -> told.remove(changed);
+            }
+        };
+        discovery.setGate(gate);
+        register(bundle("old", "1.0.0"), "polite", Map.of());
+        Bundle next = bundle("new", "2.0.0");
+        closed.add(next.getBundleId());
+        AtomicInteger heard = new AtomicInteger();
+        AutoCloseable unused = directory.watch(heard::incrementAndGet);
+
+        register(next, "polite", Map.of());
+        assertThat(directory.find("polite").orElseThrow().version()).isEqualTo("1.0.0");
+        assertThat(heard).hasValue(0);
+
+        closed.clear();
+        told.forEach(Runnable::run);
+        assertThat(directory.find("polite").orElseThrow().version()).isEqualTo("2.0.0");
+        assertThat(heard).hasValue(1);
+
+        closed.add(next.getBundleId());
+        told.forEach(Runnable::run);
+        assertThat(directory.find("polite").orElseThrow().version()).isEqualTo("1.0.0");
+        discovery.unsetGate(gate);
+        assertThat(directory.find("polite").orElseThrow().version()).isEqualTo("2.0.0");
+        assertThat(told).isEmpty();
     }
 
     @Test
