@@ -117,8 +117,17 @@ public interface Variables {
     /** The constraints of a namespace, by name. */
     SortedMap<String, Constraint> constraints(Namespace namespace);
 
-    /** Sets the guards of a prefix; {@link Guards#none} takes them away. */
+    /** Sets the guards of a prefix, whatever they were; {@link Guards#none} takes them away. */
     void guard(Guards guards, Author by);
+
+    /**
+     * Sets the guards of a prefix if nobody else did since they were read.
+     *
+     * @param seen what was read: one of {@link #guards(Namespace)}, or {@link Guards#none}
+     * @param wanted of the same namespace and prefix
+     * @throws org.mabeam.foundation.error.ConflictException if they are others by now
+     */
+    void guard(Guards seen, Guards wanted, Author by);
 
     /** The guards of a namespace, by prefix. */
     List<Guards> guards(Namespace namespace);

@@ -13,6 +13,9 @@ import org.apache.karaf.shell.support.parsing.DefaultParser;
 /**
  * Lets options stand anywhere in a command line: Karaf takes them before the arguments alone, and people write
  * {@code study:show digits --wait}.
+ *
+ * <p>What comes from a script or a client is preprocessed; what is typed in a shell is not, there the buffer of the
+ * parsed line is run.
  */
 @Service
 public final class OptionsAnywhere implements Parser {
@@ -34,12 +37,48 @@ public final class OptionsAnywhere implements Parser {
 
     @Override
     public CommandLine parse(Session session, String line, int cursor) {
-        return usual.parse(session, line, cursor);
+        return new OptionsFirst(usual.parse(session, line, cursor));
     }
 
     @Override
     public String preprocess(Session session, CommandLine line) {
         return reorder(usual.preprocess(session, line));
+    }
+
+    /** A line whose buffer has its options first and is as long as it was: whoever asked counts on by its length. */
+    private record OptionsFirst(CommandLine typed) implements CommandLine {
+
+        @Override
+        public String getBuffer() {
+            String buffer = typed.getBuffer();
+            String reordered = reorder(buffer);
+            return reordered + " ".repeat(Math.max(0, buffer.length() - reordered.length()));
+        }
+
+        @Override
+        public int getCursorArgumentIndex() {
+            return typed.getCursorArgumentIndex();
+        }
+
+        @Override
+        public String getCursorArgument() {
+            return typed.getCursorArgument();
+        }
+
+        @Override
+        public int getArgumentPosition() {
+            return typed.getArgumentPosition();
+        }
+
+        @Override
+        public String[] getArguments() {
+            return typed.getArguments();
+        }
+
+        @Override
+        public int getBufferPosition() {
+            return typed.getBufferPosition();
+        }
     }
 
     /** The same command with its options first; a line with more than words and quotes stays as it is. */

@@ -71,7 +71,7 @@ class BadGovernanceInputTest {
             variable:declare --stdin --file x                       | file is x, but must be either
             variable:declare a --type boolean --initial true --description LONG | description is 1001 characters, but must be at most 1000
             variable:declare a --type float --low 1 --initial 1 --high x | high is x, but must be a number
-            variable:declare a --type service --initial b --fallback c --class ' ' | type is ' ', but must be the name of a class
+            variable:declare a --type service --initial b --fallback c --class ' ' | class is ' ', but must be the name of a class
             variable:declare a --type service --initial b --fallback c --class a.B --filter '(a' | filter is (a, but must be an LDAP filter
             variable:declare a --type ordinal --initial x --value x --value x | values is [x, x], but must be all different
             variable:list --format xml                             | --format is 'xml', but must be

@@ -3,11 +3,13 @@ package org.mabeam.shell.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.Parsing;
+import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,23 @@ class OptionsAnywhereTest {
             """)
     void optionsComeFirstAndKeepTheirValues(String typed, String read) {
         assertThat(OptionsAnywhere.reorder(typed)).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `study:show   digits --wait`                  | `study:show --wait digits  `
+            `study:cancel digits --reason 'too  slow'`    | `study:cancel --reason 'too  slow' digits`
+            `study:show --wait digits`                    | `study:show --wait digits`
+            """)
+    void whatIsTypedInAShellIsRunInThatOrderAndHasTheSameLength(String typed, String run) {
+        Session unused = (Session) Proxy.newProxyInstance(
+                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
+
+        assertThat(new OptionsAnywhere().parse(unused, typed, typed.length()).getBuffer())
+                .isEqualTo(run)
+                .hasSameSizeAs(typed);
     }
 
     @Test

@@ -28,7 +28,8 @@ final class OpenAgents implements AutoCloseable {
 
     OpenAgents() throws IOException {
         record = OpenRecord.inNewFolder();
-        agents = new AgentsService(new ProcessRuntime(threads, time, new SplittableRandom(1)), time, record.store(), types);
+        agents = new AgentsService(
+                new ProcessRuntime(threads, time, new SplittableRandom(1)), time, record.store(), types);
     }
 
     Agents agents() {

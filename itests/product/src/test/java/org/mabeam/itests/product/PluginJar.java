@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.itests.product;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
 /**
  * A plugin of one class, as a foreign author would build it against the product's SDK.
@@ -30,6 +21,7 @@ record PluginJar(String plugin, String service, String expression) {
     private static final String SOURCE = """
             package com.example;
             import java.util.List;
+import java.util.Map;
             import java.util.Optional;
             import org.mabeam.agent.Agent;
             import org.mabeam.agent.AgentContext;
@@ -64,6 +56,10 @@ record PluginJar(String plugin, String service, String expression) {
             </scr:component>
             """;
 
+    private static final String IMPORTS =
+            "org.mabeam.agent,org.mabeam.foundation.config,org.mabeam.foundation.event,org.mabeam.strategy,"
+                    + "org.mabeam.study,org.mabeam.variable";
+
     /** A strategy: {@code (problem, settings) -> ask -> …}. */
     static PluginJar strategy(String plugin, String expression) {
         return new PluginJar(plugin, "org.mabeam.strategy.StrategyType", expression);
@@ -82,25 +78,12 @@ record PluginJar(String plugin, String service, String expression) {
     /** Builds it and puts it into the product's deploy folder, in place of another version. */
     void deploy(Product product, String version) throws IOException {
         Path folder = Files.createTempDirectory(product.data().getParent(), plugin);
-        Path source = folder.resolve("Plugin.java");
-        Files.writeString(source, SOURCE.formatted(service, expression, method()));
-        int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-Xlint:none",
-                        "--release",
-                        "17",
-                        "-d",
-                        folder.resolve("classes").toString(),
-                        "-cp",
-                        sdk(product),
-                        source.toString());
-        assertThat(compiled).isZero();
-        Path jar = folder.resolve("plugin.jar");
-        write(jar, folder.resolve("classes"), version);
+        Path jar = new BundleJar(
+                        "com.example." + plugin,
+                        Map.of("Import-Package", IMPORTS),
+                        Map.of("Plugin", SOURCE.formatted(service, expression, method())),
+                        Map.of("plugin.xml", COMPONENT.formatted(plugin, service)))
+                .build(folder, version, sdk(product));
         Files.move(jar, deployed(product), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -126,42 +109,9 @@ record PluginJar(String plugin, String service, String expression) {
         };
     }
 
-    private void write(Path jar, Path classes, String version) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.putValue("Manifest-Version", "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "com.example." + plugin);
-        main.putValue("Bundle-Version", version);
-        main.putValue(
-                "Import-Package",
-                "org.mabeam.agent,org.mabeam.foundation.config,org.mabeam.foundation.event,org.mabeam.strategy,"
-                        + "org.mabeam.study,org.mabeam.variable");
-        main.putValue(
-                "Require-Capability",
-                "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0)(!(version>=2.0.0)))\"");
-        main.putValue("Service-Component", "OSGI-INF/plugin.xml");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest);
-                Stream<Path> all = Files.walk(classes)) {
-            put(out, "OSGI-INF/plugin.xml", COMPONENT.formatted(plugin, service).getBytes(StandardCharsets.UTF_8));
-            for (Path each : all.filter(Files::isRegularFile).toList()) {
-                put(out, classes.relativize(each).toString(), Files.readAllBytes(each));
-            }
-        }
-    }
-
-    private static void put(JarOutputStream out, String name, byte[] bytes) throws IOException {
-        out.putNextEntry(new JarEntry(name));
-        out.write(bytes);
-        out.closeEntry();
-    }
-
-    private static String sdk(Product product) throws IOException {
+    private static List<Path> sdk(Product product) throws IOException {
         try (Stream<Path> all = Files.walk(product.home().resolve("sdk"))) {
-            List<Path> jars =
-                    all.filter(each -> each.toString().endsWith(".jar")).toList();
-            return jars.stream().map(Path::toString).collect(Collectors.joining(":"));
+            return all.filter(each -> each.toString().endsWith(".jar")).toList();
         }
     }
 }

@@ -166,10 +166,24 @@ final class Fields {
 
     /** A part of this object; what making it throws is noted, and empty then. */
     <T> Optional<T> guarded(Supplier<T> part) {
+        return guarded(Map.of(), part);
+    }
+
+    /**
+     * The same.
+     *
+     * @param names what fields of the part are called in the document, where that is something else
+     */
+    <T> Optional<T> guarded(Map<String, String> names, Supplier<T> part) {
         try {
             return Optional.of(part.get());
         } catch (InvalidValueException e) {
-            e.faults().forEach(fault -> faults.check(false, at(fault.field()), fault.value(), fault.expected()));
+            e.faults()
+                    .forEach(fault -> faults.check(
+                            false,
+                            at(names.getOrDefault(fault.field(), fault.field())),
+                            fault.value(),
+                            fault.expected()));
             return Optional.empty();
         }
     }

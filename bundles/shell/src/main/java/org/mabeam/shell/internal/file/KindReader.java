@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.shell.internal.file;
 
+import java.util.Map;
 import java.util.Optional;
 import org.mabeam.variable.Domain;
 import org.mabeam.variable.Kind;
@@ -35,7 +36,7 @@ final class KindReader {
         String initial = fields.text("initial", "the plugin that serves until the first decision");
         String fallback = fields.text("fallback", "the plugin that serves while the decided one is away");
         return fields.has("class") && fields.has("initial") && fields.has("fallback")
-                ? fields.guarded(() -> new Kind.Service(type, filter, initial, fallback))
+                ? fields.guarded(Map.of("type", "class"), () -> new Kind.Service(type, filter, initial, fallback))
                 : Optional.empty();
     }
 

@@ -70,18 +70,33 @@ public final class BlameVariable extends PrintingCommand {
         return BlameSheet.of(view, cause, cause.emergency() ? ratified : Optional.empty(), proposal);
     }
 
-    /** What gave the layer its value: its last change; for everybody the declaration if there was none. */
+    /** What gave the layer its temporary value, which hides the lasting one. */
+    private static Optional<Change> temporary(Optional<Change> before, Change change) {
+        return switch (change.what()) {
+            case CHANGED -> change.until().isPresent() ? Optional.of(change) : before;
+            case EXPIRED, OBSERVED -> Optional.empty();
+            default -> before;
+        };
+    }
+
+    /**
+     * What gave the layer its value: its last change, or that to a temporary value; for everybody the declaration if
+     * there was none.
+     */
     private static Optional<Change> cause(List<Change> history, Layer whose) {
         List<Change> life = new ArrayList<>();
+        Optional<Change> temporary = Optional.empty();
         for (Change change : history) {
             if (change.what() == Change.What.WITHDRAWN) {
                 life.clear();
+                temporary = Optional.empty();
             } else if (change.layer().equals(whose)) {
                 life.add(change);
+                temporary = temporary(temporary, change);
             }
         }
-        Optional<Change> last =
-                life.stream().filter(change -> CHANGES.contains(change.what())).reduce((earlier, later) -> later);
+        Optional<Change> last = temporary.or(() ->
+                life.stream().filter(change -> CHANGES.contains(change.what())).reduce((earlier, later) -> later));
         if (whose instanceof Layer.Everybody) {
             return last.or(() -> life.stream()
                     .filter(change -> DECLARATIONS.contains(change.what()))

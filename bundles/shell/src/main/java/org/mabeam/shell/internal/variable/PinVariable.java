@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.shell.internal.variable;
 
-import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -37,7 +36,7 @@ public final class PinVariable extends PrintingCommand {
         }
         Variables variables = facades.variables();
         VariableView view = Found.variable(variables, variable);
-        variables.guard(Pins.frozen(Pins.of(variables, view.id()), Optional.of(reason)), author());
+        GuardsOfPrefix.of(variables, view.id()).change(guards -> Pins.pinned(view.id(), guards, reason), author());
         return new Announced(
                 "variable " + view.id() + ": pinned at " + view.value() + " (" + reason + "); variable:unpin "
                         + view.id() + " ends it",

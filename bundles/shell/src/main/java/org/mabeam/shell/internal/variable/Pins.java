@@ -2,31 +2,33 @@
 package org.mabeam.shell.internal.variable;
 
 import java.util.Optional;
-import org.mabeam.foundation.discovery.Namespace;
+import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.variable.Guards;
 import org.mabeam.variable.VariableId;
-import org.mabeam.variable.Variables;
 
 /** A pin is a freeze among the guards of exactly one name. */
 final class Pins {
 
     private Pins() {}
 
-    /** The guards of exactly this name; none if there are none. */
-    static Guards of(Variables variables, VariableId id) {
-        return of(variables, id.namespace(), id.name());
+    /** The same guards with a freeze; nobody's reason is put in place of another's. */
+    static Guards pinned(VariableId id, Guards guards, String reason) {
+        guards.frozen().filter(held -> !held.equals(reason)).ifPresent(held -> {
+            throw new ConflictException(
+                    "variable " + id + " is pinned already (" + held + "); variable:unpin " + id + " ends that");
+        });
+        return frozen(guards, Optional.of(reason));
     }
 
-    /** The guards of a prefix; none if there are none. */
-    static Guards of(Variables variables, Namespace namespace, String prefix) {
-        return variables.guards(namespace).stream()
-                .filter(guards -> guards.prefix().equals(prefix))
-                .findFirst()
-                .orElseGet(() -> Guards.none(namespace, prefix));
+    /** The same guards without a freeze. */
+    static Guards unpinned(VariableId id, Guards guards) {
+        if (guards.frozen().isEmpty()) {
+            throw new ConflictException("variable " + id + " is not pinned; variable:show " + id + " shows its guards");
+        }
+        return frozen(guards, Optional.empty());
     }
 
-    /** The same guards with another freeze. */
-    static Guards frozen(Guards guards, Optional<String> reason) {
+    private static Guards frozen(Guards guards, Optional<String> reason) {
         return new Guards(
                 guards.namespace(),
                 guards.prefix(),

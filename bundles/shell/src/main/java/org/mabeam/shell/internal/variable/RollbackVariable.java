@@ -63,12 +63,15 @@ public final class RollbackVariable extends PrintingCommand {
         Found.revision(history, before.id(), wanted);
         Optional<VariableView.LayerValue> held =
                 Optional.ofNullable(before.layers().get(whose.toString()));
-        held.flatMap(VariableView.LayerValue::temporary).ifPresent(temporary -> {
-            throw new ConflictException("variable " + before.id() + " of " + whose + " has the temporary value "
-                    + temporary.value() + " until " + temporary.until() + "; take it away first: variable:set "
-                    + before.id());
-        });
         Optional<String> then = Layers.at(history, wanted).lasting(whose);
+        held.flatMap(VariableView.LayerValue::temporary)
+                .filter(temporary -> then.isEmpty())
+                .ifPresent(temporary -> {
+                    throw new ConflictException("variable " + before.id() + " of " + whose
+                            + " had no lasting value at revision " + wanted + ", and while it has the temporary value "
+                            + temporary.value() + " the lasting one cannot be taken away; end that first: variable:set "
+                            + before.id() + (layer.equals("everybody") ? "" : " --layer " + layer));
+                });
         Optional<String> now = held.flatMap(VariableView.LayerValue::lasting);
         if (then.equals(now)) {
             throw new ConflictException("variable " + before.id() + " of " + whose + " has "

@@ -19,7 +19,6 @@ import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.GuardPrefixCompleter;
 import org.mabeam.shell.internal.complete.NamespaceCompleter;
 import org.mabeam.variable.Guards;
-import org.mabeam.variable.Variables;
 
 /** {@code variable:guard}. */
 @Service
@@ -88,9 +87,8 @@ public final class SetGuards extends PrintingCommand {
         String words = prefix.equals("*") ? "" : prefix;
         Guards fresh = Guards.none(whose, words);
         changes.apply(fresh);
-        Variables variables = facades.variables();
-        Guards guards = changes.apply(none ? fresh : Pins.of(variables, whose, words));
-        variables.guard(guards, author());
+        Guards guards = new GuardsOfPrefix(facades.variables(), whose, words)
+                .change(held -> changes.apply(none ? fresh : held), author());
         GuardRow row = GuardRow.of(guards);
         return new Announced("guards of " + row.sentence(), ListGuards.listing(List.of(row)));
     }

@@ -202,6 +202,11 @@ final class FakeVariables implements Variables {
     }
 
     @Override
+    public void guard(Guards seen, Guards wanted, Author by) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Guards> guards(Namespace namespace) {
         throw new AssertionError("no such call is expected here");
     }

@@ -2,6 +2,7 @@
 package org.mabeam.mabeam.consensus.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mabeam.mabeam.consensus.internal.World.FASTER;
 import static org.mabeam.mabeam.consensus.internal.World.RATE;
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -30,13 +32,16 @@ import org.mabeam.consensus.ProposalView;
 import org.mabeam.consensus.ProposalView.State;
 import org.mabeam.consensus.Question;
 import org.mabeam.foundation.discovery.Namespace;
+import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.study.Direction;
 import org.mabeam.variable.Author;
 import org.mabeam.variable.Change;
+import org.mabeam.variable.ChangeRequest;
 import org.mabeam.variable.Declaration;
 import org.mabeam.variable.Domain;
 import org.mabeam.variable.Guards;
 import org.mabeam.variable.Handle;
+import org.mabeam.variable.Layer;
 import org.mabeam.variable.NewValue;
 import org.mabeam.variable.Reader;
 import org.mabeam.variable.VariableView;
@@ -136,20 +141,7 @@ class RealVariablesTest {
 
     @Test
     void aPromotionEndsTheTrialAndNoCoolDownStandsInItsWay() {
-        node.variables.guard(
-                new Guards(
-                        Namespace.DEFAULT,
-                        "http",
-                        true,
-                        OptionalDouble.empty(),
-                        Optional.of(Duration.ofDays(1)),
-                        Optional.empty(),
-                        List.of(),
-                        OptionalInt.empty(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of()),
-                ROOT);
+        node.variables.guard(guards(true, Optional.of(Duration.ofDays(1)), Set.of()), ROOT);
         canary(300);
 
         report(2000, 1);
@@ -158,6 +150,63 @@ class RealVariablesTest {
         await().atMost(PATIENT).until(() -> rate.get() == 20);
         assertThat(node.variables.find(RATE).orElseThrow().canary()).isEmpty();
         assertThat(node.variables.find(RATE).orElseThrow().value()).isEqualTo("20.0");
+    }
+
+    @Test
+    void whatIsOnTrialIsChangedByNobodyElseAndTheTrialGoesOn() {
+        canary(100_000);
+
+        assertThatThrownBy(() -> node.variables.change(ChangeRequest.of(RATE, "30", ROOT, "I know better")))
+                .isInstanceOf(ConflictException.class)
+                .hasMessage("trial of http.rate: 20.0 by faster, but allowed is none of another proposal");
+
+        assertThat(state()).isEqualTo(State.ON_TRIAL);
+        assertThat(node.variables.find(RATE).orElseThrow().canary()).isPresent();
+    }
+
+    @Test
+    void anEmergencyEndsTheTrialAndItsValueStays() {
+        node.variables.guard(guards(false, Optional.empty(), Set.of("person:root")), ROOT);
+        canary(100_000);
+
+        change(NewValue.of(RATE, "1"), true);
+
+        reaches(State.ROLLED_BACK);
+        assertThat(node.consensus().find(FASTER).orElseThrow().why())
+                .contains("the value of http.rate on trial is gone");
+        await().atMost(PATIENT).until(() -> rate.get() == 1);
+        assertThat(node.variables.find(RATE).orElseThrow().canary()).isEmpty();
+    }
+
+    @Test
+    void aValueOfALayerOrForSomeTimeLeavesTheTrialAlone() {
+        canary(100_000);
+
+        change(new NewValue(RATE, new Layer.OfAgent("eve"), Optional.of("7"), Optional.empty()), false);
+        change(new NewValue(RATE, new Layer.Everybody(), Optional.of("8"), Optional.of(Duration.ofHours(1))), false);
+
+        assertThat(state()).isEqualTo(State.ON_TRIAL);
+        assertThat(node.variables.find(RATE).orElseThrow().canary()).isPresent();
+    }
+
+    private void change(NewValue value, boolean emergency) {
+        List<VariableView> unused = node.variables.change(
+                new ChangeRequest(List.of(value), ROOT, "it burns", Optional.empty(), emergency, new TreeMap<>()));
+    }
+
+    private static Guards guards(boolean byProposal, Optional<Duration> coolDown, Set<String> override) {
+        return new Guards(
+                Namespace.DEFAULT,
+                "http",
+                byProposal,
+                OptionalDouble.empty(),
+                coolDown,
+                Optional.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                Set.of(),
+                Set.of(),
+                override);
     }
 
     private void canary(long samples) {

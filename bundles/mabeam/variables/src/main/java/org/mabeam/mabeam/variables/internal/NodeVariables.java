@@ -153,6 +153,11 @@ class NodeVariables implements Variables {
     }
 
     @Override
+    public void guard(Guards seen, Guards wanted, Author by) {
+        await(live.submit((realm, now) -> new RuleDecider(realm, now).guard(seen, wanted, by)));
+    }
+
+    @Override
     public List<Guards> guards(Namespace namespace) {
         return List.copyOf(live.realm().fence(namespace).byPrefix().values());
     }

@@ -13,13 +13,17 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.NotFoundException;
+import org.mabeam.mabeam.variables.internal.decide.RuleDecider;
 import org.mabeam.variable.Author;
 import org.mabeam.variable.ChangeRequest;
 import org.mabeam.variable.ChangeWindow;
@@ -68,6 +72,38 @@ class GuardsTest {
                 .hasMessageContaining("PT1M since the last change");
         world.simulation.runFor(Duration.ofMinutes(1));
         assertThat(world.set(RATE, "12").value()).isEqualTo("12.0");
+    }
+
+    @Test
+    void whoReadTheGuardsBeforeSomebodyElseChangedThemOverwritesNothing() {
+        Guards none = Guards.none(Namespace.DEFAULT, "http");
+        world.variables.guard(none, World.step(0.2), ALICE);
+
+        assertThatThrownBy(() -> world.variables.guard(none, World.byProposal(), BOB))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("the guards of default/http were changed since they were read");
+        assertThatThrownBy(() -> world.variables.guard(Guards.none(Namespace.DEFAULT, "a"), World.byProposal(), BOB))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("seen is default/a, but must be the guards of what is to be guarded, default/http");
+
+        assertThat(world.variables.guards(Namespace.DEFAULT)).containsExactly(World.step(0.2));
+        world.variables.guard(World.step(0.2), World.byProposal(), BOB);
+        assertThat(world.variables.guards(Namespace.DEFAULT)).containsExactly(World.byProposal());
+    }
+
+    @Test
+    void ofTwoWhoChangeTheSameGuardsAtTheSameTimeOneFails() {
+        Guards none = Guards.none(Namespace.DEFAULT, "http");
+        List<CompletableFuture<Void>> both = Stream.of(World.step(0.2), World.byProposal())
+                .map(wanted -> world.live.submit((realm, now) -> new RuleDecider(realm, now).guard(none, wanted, BOB)))
+                .toList();
+
+        world.simulation.runFor(Duration.ofSeconds(1));
+
+        assertThat(both).allMatch(CompletableFuture::isDone);
+        assertThat(both).filteredOn(CompletableFuture::isCompletedExceptionally).hasSize(1);
+        assertThat(world.variables.guards(Namespace.DEFAULT))
+                .containsExactly(both.get(0).isCompletedExceptionally() ? World.byProposal() : World.step(0.2));
     }
 
     @Test

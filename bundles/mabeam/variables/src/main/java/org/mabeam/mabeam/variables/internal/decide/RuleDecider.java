@@ -85,14 +85,35 @@ public final class RuleDecider {
     /** Sets the guards of a prefix; empty if they are so already. */
     public Optional<Decision> guard(Guards guards, Author by) {
         lookup.requireGuardsKnown(guards.namespace());
-        Guards none = Guards.none(guards.namespace(), guards.prefix());
-        Guards held = realm.fence(guards.namespace()).byPrefix().getOrDefault(guards.prefix(), none);
-        return held.equals(guards)
+        return held(guards).equals(guards)
                 ? Optional.empty()
                 : Optional.of(Decision.of(
                         List.of(new Step(Streams.guards(guards.namespace()), new Guarded(guards))),
                         Cause.of(by, "guarded"),
                         new TreeSet<>()));
+    }
+
+    /** Sets the guards of a prefix if they are still what somebody saw; empty if they are so already. */
+    public Optional<Decision> guard(Guards seen, Guards wanted, Author by) {
+        if (!seen.namespace().equals(wanted.namespace()) || !seen.prefix().equals(wanted.prefix())) {
+            throw new InvalidValueException(
+                    "seen", place(seen), "the guards of what is to be guarded, " + place(wanted));
+        }
+        Guards held = held(wanted);
+        if (!held.equals(seen)) {
+            throw new ConflictException("the guards of " + place(wanted)
+                    + " were changed since they were read; nothing was changed; they are now: " + held);
+        }
+        return guard(wanted, by);
+    }
+
+    private Guards held(Guards guards) {
+        Guards none = Guards.none(guards.namespace(), guards.prefix());
+        return realm.fence(guards.namespace()).byPrefix().getOrDefault(guards.prefix(), none);
+    }
+
+    private static String place(Guards guards) {
+        return guards.namespace() + "/" + (guards.prefix().isEmpty() ? "*" : guards.prefix());
     }
 
     /** Takes note that an adopted value was changed where it lives; empty if that is known. */
