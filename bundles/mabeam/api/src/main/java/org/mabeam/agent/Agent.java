@@ -15,10 +15,12 @@ public interface Agent {
 
     /**
      * Its state as data, from which {@link AgentType#start} makes its successor. Called by the agent's thread between
-     * two messages, after {@link AgentContext#checkpoint()} was asked for; changes nothing.
+     * two messages: after {@link AgentContext#checkpoint()} was asked for, and whenever another version of the type is
+     * to take over, or that is only tried. Must change nothing and release nothing: the agent may have to go on.
+     * Whether it was called cannot be told from what the agent does next.
      *
-     * @return empty if it keeps no state; else of the type's {@link AgentType#schema()}, at most
-     *     {@link AgentType#MAX_STATE_BYTES} of well-formed JSON
+     * @return empty if it keeps no state, then a successor starts from none; else of the type's
+     *     {@link AgentType#schema()}, at most {@link AgentType#MAX_STATE_BYTES} of well-formed JSON
      */
     default Optional<Data> save() throws Exception {
         return Optional.empty();

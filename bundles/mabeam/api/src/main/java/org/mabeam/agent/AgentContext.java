@@ -9,7 +9,11 @@ import org.mabeam.foundation.config.Settings;
 import org.mabeam.foundation.event.Data;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What an agent may use. For the agent's thread. */
+/**
+ * What an agent may use. For the agent's thread. Refuses everything with
+ * {@link org.mabeam.foundation.error.UnavailableException} once the agent has failed, ended, or another version of its
+ * type has taken over.
+ */
 @ProviderType
 public interface AgentContext {
 
@@ -31,7 +35,10 @@ public interface AgentContext {
      */
     void tell(AgentId to, Data message);
 
-    /** Sends itself a message after a delay; gone if the agent restarts. */
+    /**
+     * Sends itself a message after a delay; gone if the agent restarts, kept when another version of the type takes
+     * over.
+     */
     void after(Duration delay, Data message);
 
     /**
@@ -44,8 +51,9 @@ public interface AgentContext {
     void checkpoint();
 
     /**
-     * Runs work that may block, on another thread; what it gives comes back as a message from the agent itself. Gone,
-     * and interrupted, when the incarnation ends; throwing is a failure of the agent, as throwing from a message is.
+     * Runs work that may block, on another thread; what it gives comes back as a message from the agent itself, also to
+     * another version of the type that took over meanwhile. Gone, and interrupted, when the agent fails or ends;
+     * throwing is a failure of the agent, as throwing from a message is.
      *
      * @throws org.mabeam.foundation.error.UnavailableException if 8 works of the agent have not ended yet
      */
@@ -54,6 +62,6 @@ public interface AgentContext {
     /** The time. */
     InstantSource clock();
 
-    /** Chance, from the agent's name and the number of its restarts. */
+    /** Chance, from the agent's name and the number of agents that were made under it before. */
     RandomGenerator random();
 }

@@ -19,10 +19,12 @@ public interface AgentType {
     int MAX_STATE_BYTES = 65_000;
 
     /**
-     * Starts an agent, at first and after each failure.
+     * Starts an agent: at first, after each failure, and when this version takes over an agent of another one. Then the
+     * other one's agent waits: whatever this throws, that one goes on, and reminders and works that this asked for are
+     * forgotten.
      *
-     * @param state what the newest checkpoint holds, {@linkplain #migrate brought up} to {@link #schema()}; empty if
-     *     there was none since the agent was started
+     * @param state what the newest checkpoint holds, or what the other version's agent {@linkplain Agent#save() saved}
+     *     last, {@linkplain #migrate brought up} to {@link #schema()}; empty if there is none
      * @throws InvalidValueException if a setting is wrong
      */
     Agent start(AgentContext context, Optional<Data> state) throws Exception;
@@ -33,7 +35,8 @@ public interface AgentType {
     }
 
     /**
-     * Brings a state of an older schema up to the present one. Pure.
+     * Brings a state of an older schema up to the present one. Pure: also tried with copies of the states of running
+     * agents, on another thread, before this version takes over.
      *
      * @param older of a schema below {@link #schema()}
      * @throws InvalidValueException if it cannot; by default always
@@ -41,5 +44,18 @@ public interface AgentType {
     default Data migrate(Data older) {
         throw new InvalidValueException(
                 "state", older.type() + " of schema " + older.schema(), "of schema " + schema() + "; none is migrated");
+    }
+
+    /**
+     * Brings a state of the present schema back to an older one, so that an earlier version can go on from it. Pure,
+     * and tried as {@link #migrate} is. Without it, an earlier version that comes back goes on from the state at which
+     * it handed over, and what happened since is dropped.
+     *
+     * @param newer of {@link #schema()}
+     * @param schema of the earlier version, 1 or more and below {@link #schema()}
+     * @throws InvalidValueException if it cannot; by default always
+     */
+    default Data writeBack(Data newer, int schema) {
+        throw new InvalidValueException("schema", schema, schema() + "; no state is written back");
     }
 }

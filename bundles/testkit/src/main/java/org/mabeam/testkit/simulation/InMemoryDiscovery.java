@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.testkit.simulation;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,7 +59,7 @@ public final class InMemoryDiscovery implements Discovery {
         if (!added.removeIf(each -> each.entry().id() == id)) {
             throw new NotFoundException("no plugin has the id " + id);
         }
-        tell();
+        open.forEach(directory -> directory.gone(id));
     }
 
     @Override
@@ -79,6 +81,7 @@ public final class InMemoryDiscovery implements Discovery {
     private final class InMemoryDirectory<T> implements Directory<T> {
         private final Query<T> query;
         private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+        private volatile Set<Long> there = Set.of();
         private volatile SortedMap<String, Entry<T>> serving;
 
         InMemoryDirectory(Query<T> query) {
@@ -97,6 +100,11 @@ public final class InMemoryDiscovery implements Discovery {
         }
 
         @Override
+        public boolean isThere(long id) {
+            return there.contains(id);
+        }
+
+        @Override
         public AutoCloseable watch(Runnable changed) {
             watchers.add(changed);
             return () -> watchers.remove(changed);
@@ -106,7 +114,15 @@ public final class InMemoryDiscovery implements Discovery {
         public void close() {
             watchers.clear();
             serving = new TreeMap<>();
+            there = Set.of();
             open.remove(this);
+        }
+
+        void gone(long id) {
+            if (there.contains(id)) {
+                serving = matching();
+                watchers.forEach(Runnable::run);
+            }
         }
 
         void look() {
@@ -119,10 +135,12 @@ public final class InMemoryDiscovery implements Discovery {
 
         private SortedMap<String, Entry<T>> matching() {
             SortedMap<String, Entry<T>> found = new TreeMap<>();
+            Set<Long> matching = new HashSet<>();
             for (Added each : added) {
                 if (each.type() == query.type() && query.matches(each.entry())) {
                     Entry<?> entry = each.entry();
                     T service = query.type().cast(entry.service());
+                    matching.add(entry.id());
                     found.put(
                             entry.name(),
                             new Entry<>(
@@ -134,6 +152,7 @@ public final class InMemoryDiscovery implements Discovery {
                                     service));
                 }
             }
+            there = Set.copyOf(matching);
             return found;
         }
     }

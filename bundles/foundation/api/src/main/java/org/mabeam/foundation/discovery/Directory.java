@@ -21,8 +21,17 @@ public interface Directory<T> extends AutoCloseable {
     List<Entry<T>> entries();
 
     /**
-     * Calls {@code changed} after another plugin serves under some name, or none; on the thread that changed the
-     * registry: it must only tell somebody. Closing ends it.
+     * Whether a plugin still works, whether it serves or stands behind another one of its name. Never blocks.
+     *
+     * @param id of its {@link Entry}
+     */
+    default boolean isThere(long id) {
+        return entries().stream().anyMatch(entry -> entry.id() == id);
+    }
+
+    /**
+     * Calls {@code changed} after another plugin serves under some name, or none, and after one that stood behind has
+     * gone; on the thread that changed the registry: it must only tell somebody. Closing ends it.
      */
     AutoCloseable watch(Runnable changed);
 

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Entry;
@@ -42,6 +44,7 @@ final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomize
     private final LongPredicate open;
     private Pins pins;
     private volatile SortedMap<String, Candidate<T>> serving = Collections.emptySortedMap();
+    private volatile Set<Long> there = Set.of();
 
     /**
      * @param open whether plugins of a bundle may serve
@@ -95,6 +98,11 @@ final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomize
     }
 
     @Override
+    public boolean isThere(long id) {
+        return there.contains(id);
+    }
+
+    @Override
     public AutoCloseable watch(Runnable changed) {
         Watcher own = new Watcher(changed);
         watchers.add(own);
@@ -139,8 +147,8 @@ final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomize
     public void removedService(ServiceReference<T> reference, T service) {
         boolean changed;
         synchronized (candidates) {
-            candidates.remove(reference);
-            changed = choose();
+            changed = candidates.remove(reference) != null;
+            changed |= choose();
         }
         tell(changed);
         context.ungetService(reference);
@@ -166,6 +174,7 @@ final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomize
                 next.put(each.entry().name(), each);
             }
         }
+        there = inOrder.stream().map(each -> each.entry().id()).collect(Collectors.toUnmodifiableSet());
         SortedMap<String, Candidate<T>> before = serving;
         serving = Collections.unmodifiableSortedMap(next);
         return !before.keySet().equals(next.keySet())

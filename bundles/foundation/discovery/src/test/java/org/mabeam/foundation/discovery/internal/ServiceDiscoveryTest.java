@@ -222,7 +222,7 @@ class ServiceDiscoveryTest {
     }
 
     @Test
-    void watchersHearOfEveryChangeOfWhoServesAndOfNothingElse() throws Exception {
+    void watchersHearOfEveryChangeOfWhoServesAndOfWhoGoesAndOfNothingElse() throws Exception {
         AtomicInteger changes = new AtomicInteger();
         directory.watch(() -> {
             throw new IllegalStateException("a bad watcher");
@@ -234,14 +234,28 @@ class ServiceDiscoveryTest {
         ServiceRegistration<?> older = register(bundle("b", "1.0.0"), "polite", Map.of());
         assertThat(changes).hasValue(1);
         older.unregister();
-        assertThat(changes).hasValue(1);
-        ServiceRegistration<?> other = register(bundle("c", "1.0.0"), "rude", Map.of());
         assertThat(changes).hasValue(2);
-        other.setProperties(FrameworkUtil.asDictionary(Map.of("mabeam.plugin.name", "rude", "volume", "11")));
+        ServiceRegistration<?> other = register(bundle("c", "1.0.0"), "rude", Map.of());
         assertThat(changes).hasValue(3);
+        other.setProperties(FrameworkUtil.asDictionary(Map.of("mabeam.plugin.name", "rude", "volume", "11")));
+        assertThat(changes).hasValue(4);
         watch.close();
         other.unregister();
-        assertThat(changes).hasValue(3);
+        assertThat(changes).hasValue(4);
+    }
+
+    @Test
+    void whoStandsBehindAnotherIsThereUntilItGoes() throws Exception {
+        ServiceRegistration<?> older = register(bundle("a", "1.0.0"), "polite", Map.of());
+        long id = directory.find("polite").orElseThrow().id();
+        register(bundle("b", "2.0.0"), "polite", Map.of());
+
+        assertThat(directory.find("polite").orElseThrow().id()).isNotEqualTo(id);
+        assertThat(directory.isThere(id)).isTrue();
+        older.unregister();
+        assertThat(directory.isThere(id)).isFalse();
+        assertThat(directory.isThere(directory.find("polite").orElseThrow().id()))
+                .isTrue();
     }
 
     @Test

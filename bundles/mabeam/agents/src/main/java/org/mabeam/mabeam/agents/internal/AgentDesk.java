@@ -16,6 +16,7 @@ import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.event.RevisionConflictException;
+import org.mabeam.foundation.plugin.Takeover;
 import org.mabeam.foundation.process.ProcessInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,8 @@ final class AgentDesk {
     AgentDesk(OwnerTools tools, AgentState state) {
         this.tools = tools;
         this.state = state;
-        this.care = new Caretaker(tools, state.id(), state.checkpoint().map(AgentState.Checkpoint::state));
+        this.care =
+                new Caretaker(tools, state.id(), state.checkpoint().map(AgentState.Checkpoint::state), state.before());
     }
 
     /** Whether nothing would be lost without it: what is on the record can be read again. */
@@ -68,13 +70,12 @@ final class AgentDesk {
 
     /** Goes on with what is on the record, and with the process that an earlier owner left. */
     void resume() {
-        care.live()
-                .flatMap(LiveAgent::process)
-                .ifPresent(process -> process.newestState()
-                        .filter(newest -> !state.checkpoint()
-                                .map(AgentState.Checkpoint::state)
-                                .equals(Optional.of(newest)))
-                        .ifPresent(this::keep));
+        care.live().flatMap(LiveAgent::process).ifPresent(process -> {
+            news(process);
+            process.newestState()
+                    .filter(newest -> !care.newest().equals(Optional.of(newest)))
+                    .ifPresent(this::keep);
+        });
         look();
     }
 
@@ -83,12 +84,28 @@ final class AgentDesk {
         care.look(state.life(), state.checkpoint().map(AgentState.Checkpoint::at));
     }
 
-    /** A process has saved its state; of those that wait here only the newest is recorded. */
-    void saved(AgentProcess process) {
-        Optional<Data> saved = process.takeUnwritten();
-        if (saved.isPresent() && care.isOf(process)) {
-            keep(saved.get());
+    /** A process has saved its state, of those that wait here only the newest is recorded; or has handed over. */
+    void news(AgentProcess process) {
+        NewestState.News news = process.takeNews();
+        if (!care.isOf(process)) {
+            return;
         }
+        news.ends().forEach(end -> care.handedOver(process, end).ifPresent(this::note));
+        news.saved().ifPresent(this::keep);
+        if (!news.ends().isEmpty()) {
+            look();
+        }
+    }
+
+    /** How it stands to a version that takes over. */
+    Moves.Standing standing(Takeover takeover) {
+        return candidate != null && candidate.typeId() == takeover.from().id()
+                ? new Moves.Standing.Moving()
+                : care.standing(takeover);
+    }
+
+    private void note(AgentEvent happened) {
+        want(new Wish.Note(happened, new CompletableFuture<>()));
     }
 
     private void keep(Data saved) {
@@ -122,7 +139,7 @@ final class AgentDesk {
             boolean givenUp = info.state() == ProcessInfo.State.FAILED;
             int restarts = process.restartsBefore() + info.restarts();
             LOG.warn("agent.failed agent={} restarts={} givenUp={} why={}", state.id(), restarts, givenUp, why);
-            want(new Wish.NoteFailure(why, restarts, givenUp, tools.now(), new CompletableFuture<>()));
+            note(new AgentEvent.Failed(why, restarts, givenUp, tools.now()));
         }
     }
 
@@ -143,8 +160,8 @@ final class AgentDesk {
             // whether it is on the record only the record can tell
             LOG.warn("agent.append-unanswered agent={} repeatMs={}", state.id(), nextRepeat.toMillis(), failure);
             tools.later(nextRepeat, new OwnerMessage.Repeat(state.id(), which));
-            nextRepeat =
-                    nextRepeat.multipliedBy(2).compareTo(LAST_REPEAT) < 0 ? nextRepeat.multipliedBy(2) : LAST_REPEAT;
+            Duration twice = nextRepeat.multipliedBy(2);
+            nextRepeat = twice.compareTo(LAST_REPEAT) < 0 ? twice : LAST_REPEAT;
         } else {
             refuse(failure instanceof RuntimeException ? failure : new IllegalStateException(failure));
             if (failure instanceof RevisionConflictException) {
@@ -200,8 +217,8 @@ final class AgentDesk {
             boolean deployed = tools.types().find(start.spec().type()).isPresent();
             return new AgentIntent.Start(start.spec(), deployed, tools.now());
         }
-        if (wish instanceof Wish.NoteFailure note) {
-            return new AgentIntent.NoteFailure(note.why(), note.restarts(), note.givenUp(), note.at());
+        if (wish instanceof Wish.Note note) {
+            return new AgentIntent.Note(note.event());
         }
         if (wish instanceof Wish.Restart) {
             Optional<String> waitingFor = care.live()
@@ -243,20 +260,20 @@ final class AgentDesk {
         state = state.evolve(Objects.requireNonNull(event));
         AgentProcess started = candidate;
         forget();
+        care.live().ifPresent(live -> live.checkpointed(state.checkpoint().map(AgentState.Checkpoint::at)));
         if (wish instanceof Wish.Start start) {
             AgentProcess process = Objects.requireNonNull(started);
             care.begins(state.life().orElseThrow(), process);
+            String version = process.type().version();
             LOG.info(
                     "agent.started agent={} type={} version={}",
                     state.id(),
                     start.spec().type(),
-                    process.typeVersion());
+                    version);
             start.answer().complete(care.live().orElseThrow().info());
         } else if (wish instanceof Wish.Restart restart) {
             care.live().ifPresent(live -> care.restart(live, restart.deadline(), restart.answer()));
             LOG.info("agent.restarted agent={}", state.id());
-        } else if (wish instanceof Wish.Checkpoint saved) {
-            care.live().ifPresent(live -> live.checkpointed(saved.at()));
         } else if (wish instanceof Wish.Stop stop) {
             care.live().ifPresent(live -> care.end(live, stop.deadline()));
             LOG.info("agent.stopped agent={}", state.id());

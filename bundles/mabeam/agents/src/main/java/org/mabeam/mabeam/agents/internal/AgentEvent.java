@@ -3,6 +3,7 @@ package org.mabeam.mabeam.agents.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.mabeam.foundation.config.Settings;
 import org.mabeam.foundation.event.Data;
 
@@ -28,4 +29,19 @@ sealed interface AgentEvent {
      * @param givenUp whether it is not restarted, since its budget is spent
      */
     record Failed(String why, int restarts, boolean givenUp, Instant at) implements AgentEvent {}
+
+    /**
+     * Another version of its type has taken over.
+     *
+     * @param up whether that has a higher schema than the one before
+     * @param state of which it went on, if the agent keeps one: what it starts from, until it is stopped
+     */
+    record HandedOver(String from, String to, boolean up, Optional<Data> state, Instant at) implements AgentEvent {}
+
+    /**
+     * An earlier version of its type has taken over again, from the state of the last hand-over that went up.
+     *
+     * @param dropped what was handled since
+     */
+    record HandedBack(String from, String to, Handled dropped, Instant at) implements AgentEvent {}
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mabeam.agent.AgentId;
 import org.mabeam.foundation.config.Settings;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.event.Data;
@@ -29,6 +30,12 @@ final class AgentEventCodec {
     private static final String RESTARTED = "agent.restarted";
     private static final String CHECKPOINTED = "agent.checkpointed";
     private static final String FAILED = "agent.failed";
+
+    private static final String HANDED_OVER = "agent.handed-over";
+    private static final String HANDED_BACK = "agent.handed-back";
+
+    /** Leaves room for the rest of an event. */
+    private static final int LONGEST_LIST = 60_000;
 
     private static final String STATE = ",\"state\":";
 
@@ -61,10 +68,23 @@ final class AgentEventCodec {
         }
         if (event instanceof AgentEvent.Checkpointed saved) {
             node.put("at", saved.at().toString());
-            node.put("type", saved.state().type());
-            node.put("schema", saved.state().schema());
-            node.putRawValue("state", new RawValue(saved.state().json()));
+            putState(node, saved.state());
             return NewEvent.of(data(CHECKPOINTED, node));
+        }
+        if (event instanceof AgentEvent.HandedOver over) {
+            node.put("from", over.from());
+            node.put("to", over.to());
+            node.put("up", over.up());
+            node.put("at", over.at().toString());
+            over.state().ifPresent(state -> putState(node, state));
+            return NewEvent.of(data(HANDED_OVER, node));
+        }
+        if (event instanceof AgentEvent.HandedBack back) {
+            node.put("from", back.from());
+            node.put("to", back.to());
+            putHandled(node, back.dropped());
+            node.put("at", back.at().toString());
+            return NewEvent.of(data(HANDED_BACK, node));
         }
         node.put("at", ((AgentEvent.Stopped) event).at().toString());
         return NewEvent.of(data(STOPPED, node));
@@ -84,7 +104,10 @@ final class AgentEventCodec {
             case STARTED -> Optional.of(started(data));
             case STOPPED -> Optional.of(new AgentEvent.Stopped(at(tree(data), data)));
             case RESTARTED -> Optional.of(new AgentEvent.Restarted(at(tree(data), data)));
-            case CHECKPOINTED -> Optional.of(checkpointed(data));
+            case CHECKPOINTED ->
+                Optional.of(new AgentEvent.Checkpointed(state(tree(data), data), at(tree(data), data)));
+            case HANDED_OVER -> Optional.of(handedOver(data));
+            case HANDED_BACK -> Optional.of(handedBack(data));
             case FAILED -> {
                 JsonNode node = tree(data);
                 yield Optional.of(new AgentEvent.Failed(
@@ -116,19 +139,74 @@ final class AgentEventCodec {
         }
     }
 
-    /** The state stands last, so that its text is found as it was saved, to the last digit. */
-    private AgentEvent checkpointed(Data data) {
+    private AgentEvent handedOver(Data data) {
         JsonNode node = tree(data);
+        Optional<Data> state = node.has("type") ? Optional.of(state(node, data)) : Optional.empty();
+        return new AgentEvent.HandedOver(
+                text(node, "from", data),
+                text(node, "to", data),
+                node.path("up").asBoolean(),
+                state,
+                at(node, data));
+    }
+
+    private AgentEvent handedBack(Data data) {
+        JsonNode node = tree(data);
+        List<Handled.Kind> kinds = new ArrayList<>();
+        for (JsonNode kind : node.path("handled")) {
+            kinds.add(new Handled.Kind(
+                    text(kind, "type", data),
+                    AgentId.parse(text(kind, "sender", data)),
+                    kind.path("messages").asLong()));
+        }
+        Handled dropped = new Handled(
+                node.path("messages").asLong(), node.path("complete").asBoolean(), kinds);
+        return new AgentEvent.HandedBack(text(node, "from", data), text(node, "to", data), dropped, at(node, data));
+    }
+
+    private static String text(JsonNode node, String field, Data data) {
+        if (!node.path(field).isTextual()) {
+            throw broken(data);
+        }
+        return node.path(field).textValue();
+    }
+
+    /** Of the kinds only as many as find room. */
+    private static void putHandled(ObjectNode node, Handled handled) {
+        node.put("messages", handled.messages());
+        node.put("complete", handled.complete());
+        ArrayNode list = node.putArray("handled");
+        int length = 0;
+        for (Handled.Kind kind : handled.kinds()) {
+            ObjectNode one = list.objectNode();
+            one.put("type", kind.type());
+            one.put("sender", kind.sender().toString());
+            one.put("messages", kind.messages());
+            length += one.toString().length() + 1;
+            if (length > LONGEST_LIST) {
+                return;
+            }
+            list.add(one);
+        }
+    }
+
+    private static void putState(ObjectNode node, Data state) {
+        node.put("type", state.type());
+        node.put("schema", state.schema());
+        node.putRawValue("state", new RawValue(state.json()));
+    }
+
+    /** The state stands last, so that its text is found as it was saved, to the last digit. */
+    private static Data state(JsonNode node, Data data) {
         int begin = data.json().indexOf(STATE);
         int end = data.json().lastIndexOf('}');
         if (begin < 0 || end < begin + STATE.length()) {
             throw broken(data);
         }
-        Data state = new Data(
+        return new Data(
                 node.path("type").asText(),
                 node.path("schema").asInt(),
                 data.json().substring(begin + STATE.length(), end));
-        return new AgentEvent.Checkpointed(state, at(node, data));
     }
 
     private static Instant at(JsonNode node, Data data) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.mabeam.agent.Agent;
@@ -14,26 +15,44 @@ import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.foundation.error.UnavailableException;
+import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.process.Behaviour;
 import org.mabeam.strategy.Suggestion;
 import org.mabeam.study.Trial;
 
-/** One incarnation of an agent at work: the only place that calls a plugin's {@link Agent}. Runs as its process. */
+/**
+ * One incarnation of an agent's process at work: with {@link Succession}, the only place that calls a plugin's
+ * {@link Agent}. Another version of the type takes over between two messages.
+ */
 final class AgentIncarnation implements Behaviour<AgentMessage> {
 
     private static final long NO_SEAT = 0;
 
     private final AgentId id;
-    private final Agent agent;
-    private final IncarnationContext context;
+    private final Succession succession;
+    private final Succession.Contexts contexts;
     private final Admission admission;
+    private Agent agent;
+    private IncarnationContext context;
     private long seat = NO_SEAT;
 
-    /** @param admission told of each message that waits no longer */
-    AgentIncarnation(AgentId id, Agent agent, IncarnationContext context, Admission admission) {
+    /**
+     * Begins to work.
+     *
+     * @param contexts of the objects that take over
+     * @param admission told of each message that waits no longer
+     */
+    AgentIncarnation(
+            AgentId id,
+            Succession.Serving first,
+            Succession succession,
+            Succession.Contexts contexts,
+            Admission admission) {
         this.id = id;
-        this.agent = agent;
-        this.context = context;
+        this.agent = first.agent();
+        this.context = first.context();
+        this.succession = succession;
+        this.contexts = contexts;
         this.admission = admission;
     }
 
@@ -48,12 +67,16 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
     private void handle(AgentMessage message) throws Exception {
         if (message instanceof AgentMessage.Tell tell) {
             admission.left(tell.from());
-            agent.on(tell.message(), tell.from());
+            hand(tell.message(), tell.from());
         } else if (message instanceof AgentMessage.Reminder reminder) {
-            context.reminded();
-            agent.on(reminder.message(), id);
+            context.errands().reminded(reminder.number());
+            hand(reminder.message(), id);
         } else if (message instanceof AgentMessage.Result result) {
-            agent.on(result.message(), id);
+            hand(result.message(), id);
+        } else if (message instanceof AgentMessage.HandOver) {
+            handOver();
+        } else if (message instanceof AgentMessage.Peek peek) {
+            peek(peek.answer());
         } else if (message instanceof AgentMessage.OffloadFailed failed) {
             throw new IllegalStateException("offloaded work failed: " + failed.why(), failed.why());
         } else if (message instanceof AgentMessage.Work<?, ?> work) {
@@ -78,6 +101,33 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
                     return checked(made, suggest.ask().count());
                 });
             }
+        }
+    }
+
+    private void hand(Data message, AgentId from) throws Exception {
+        succession.handles(message.type(), from);
+        agent.on(message, from);
+    }
+
+    private void handOver() {
+        succession
+                .handOver(
+                        new Succession.Serving(agent, context),
+                        contexts,
+                        context.clock().instant())
+                .ifPresent(next -> {
+                    agent = next.agent();
+                    context = next.context();
+                    seat = NO_SEAT;
+                });
+    }
+
+    /** Whatever goes wrong is the answer, and no failure of the agent: it was only asked. */
+    private void peek(CompletableFuture<Optional<Data>> answer) {
+        try {
+            answer.complete(succession.saved(agent));
+        } catch (Throwable failure) { // of the plugin, whatever it is
+            answer.completeExceptionally(failed(failure));
         }
     }
 

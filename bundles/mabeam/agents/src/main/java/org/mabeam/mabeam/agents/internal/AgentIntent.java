@@ -29,6 +29,6 @@ sealed interface AgentIntent {
     /** To end it for good. */
     record Stop(Instant at) implements AgentIntent {}
 
-    /** To note that it failed. */
-    record NoteFailure(String why, int restarts, boolean givenUp, Instant at) implements AgentIntent {}
+    /** To note what has happened to it. */
+    record Note(AgentEvent event) implements AgentIntent {}
 }

@@ -2,6 +2,7 @@
 package org.mabeam.mabeam.agents.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.Agents;
@@ -17,8 +18,12 @@ sealed interface AgentMessage {
     /** A message of another agent, or from outside. */
     record Tell(Data message, AgentId from) implements AgentMessage {}
 
-    /** What the agent told itself to be told later. */
-    record Reminder(Data message) implements AgentMessage {}
+    /**
+     * What the agent told itself to be told later.
+     *
+     * @param number among its reminders
+     */
+    record Reminder(long number, Data message) implements AgentMessage {}
 
     /** What offloaded work gave. */
     record Result(Data message) implements AgentMessage {}
@@ -37,4 +42,10 @@ sealed interface AgentMessage {
 
     /** See {@link org.mabeam.agent.TeamMember#suggest}. */
     record Suggest(long seat, Ask ask, CompletableFuture<List<Suggestion>> answer) implements AgentMessage {}
+
+    /** Another version of the type is to take over, see {@link Succession}. */
+    record HandOver() implements AgentMessage {}
+
+    /** What it would save now, if another version of the type took over; nothing happens otherwise. */
+    record Peek(CompletableFuture<Optional<Data>> answer) implements AgentMessage {}
 }

@@ -21,6 +21,7 @@ final class AgentOwner implements Behaviour<OwnerMessage> {
 
     private final OwnerTools tools;
     private final Map<AgentId, AgentDesk> desks = new HashMap<>();
+    private final Moves moves = new Moves();
 
     private AgentOwner(OwnerTools tools) {
         this.tools = tools;
@@ -51,8 +52,8 @@ final class AgentOwner implements Behaviour<OwnerMessage> {
             at(want.id(), desk -> desk.want(want.wish()));
         } else if (message instanceof OwnerMessage.Changed changed) {
             atKnown(changed.process().id(), desk -> desk.changed(changed.process(), changed.info()));
-        } else if (message instanceof OwnerMessage.Saved saved) {
-            atKnown(saved.process().id(), desk -> desk.saved(saved.process()));
+        } else if (message instanceof OwnerMessage.News news) {
+            atKnown(news.process().id(), desk -> desk.news(news.process()));
         } else if (message instanceof OwnerMessage.Left left) {
             atKnown(left.process().id(), desk -> desk.left(left.process()));
         } else if (message instanceof OwnerMessage.Answered answered) {
@@ -63,12 +64,16 @@ final class AgentOwner implements Behaviour<OwnerMessage> {
             atKnown(again.id(), AgentDesk::look);
         } else if (message instanceof OwnerMessage.TypesChanged) {
             List.copyOf(desks.keySet()).forEach(id -> atKnown(id, AgentDesk::look));
+        } else if (message instanceof OwnerMessage.Move move) {
+            moves.add(move.takeover(), move.done());
         }
+        moves.look(desks.values());
     }
 
     @Override
     public void ended() {
         desks.values().forEach(AgentDesk::abandon);
+        moves.abandon();
     }
 
     private void at(AgentId id, Consumer<AgentDesk> work) {

@@ -2,24 +2,16 @@
 package org.mabeam.mabeam.agents.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.mabeam.agent.Agent;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentSpec;
 import org.mabeam.agent.AgentType;
 import org.mabeam.agent.Agents;
-import org.mabeam.agent.Assignment;
 import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.UnavailableException;
@@ -32,19 +24,14 @@ import org.mabeam.foundation.process.ProcessRef;
 import org.mabeam.foundation.process.ProcessSpec;
 import org.mabeam.foundation.process.Processes;
 import org.mabeam.foundation.process.Time;
-import org.mabeam.strategy.Ask;
-import org.mabeam.strategy.Suggestion;
-import org.mabeam.study.Trial;
 
 /**
- * The process of an agent, made by one plugin object: another version of the type means another process. It keeps the
- * calls that wait for an answer, and fails them as soon as the incarnation that owes it is gone. Thread-safe.
+ * The process of an agent: its mailbox, timers, budget of restarts and calls, whichever versions of its type make the
+ * objects that serve in it. Thread-safe.
  */
 final class AgentProcess {
 
     private static final int CALLS = 200;
-    private static final int FEWEST_TRIALS_AT_ONCE = 1_000;
-    private static final int MOST_CHUNKS = 64;
 
     /**
      * What processes of agents run with.
@@ -67,34 +54,32 @@ final class AgentProcess {
 
         void changed(AgentProcess process, ProcessInfo info);
 
-        /** There is a newer {@link AgentProcess#takeUnwritten() state}. */
-        void saved(AgentProcess process);
+        /** There is {@link AgentProcess#takeNews() news}. */
+        void news(AgentProcess process);
     }
 
     private final AgentSpec spec;
-    private final Entry<AgentType> entry;
     private final Past past;
     private final Surroundings with;
     private final NewestState state;
+    private final Succession succession;
     private final Listener listener;
     private final Admission admission;
     private final SendingAllowance allowance;
-    private final Map<Long, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
-    private final AtomicLong calls = new AtomicLong();
-    private final AtomicLong seats = new AtomicLong();
-    private volatile @Nullable IncarnationContext current;
+    private final AgentCalls calls;
     private volatile @Nullable InvalidValueException refusal;
     private @Nullable ProcessRef<AgentMessage> ref;
 
     private AgentProcess(AgentSpec spec, Entry<AgentType> entry, Past past, Surroundings with, Listener listener) {
         this.spec = spec;
-        this.entry = entry;
         this.past = past;
         this.with = with;
         this.state = new NewestState(past.state());
+        this.succession = new Succession(with.states(), state, entry, past, spec.patience(), () -> listener.news(this));
         this.listener = listener;
         this.admission = new Admission(spec.id());
         this.allowance = new SendingAllowance(spec.id(), with.time());
+        this.calls = new AgentCalls(spec.id(), message -> ref().offer(message));
     }
 
     /**
@@ -120,13 +105,33 @@ final class AgentProcess {
         return spec.id();
     }
 
-    /** Which plugin object made it. */
+    /** Which plugin object made the object that serves. */
     long typeId() {
-        return entry.id();
+        return succession.entry().id();
     }
 
-    String typeVersion() {
-        return entry.version();
+    /** The version of its type that serves. */
+    Entry<AgentType> type() {
+        return succession.entry();
+    }
+
+    /**
+     * Another version is to take over, in the agent's turn; how that ended is {@link #takeNews() news}. Again for the
+     * same version it does nothing.
+     *
+     * @return false if the process has no room for that now, or takes nothing any more
+     */
+    boolean handOver(Entry<AgentType> to) {
+        if (!succession.want(to) || ref().offer(new AgentMessage.HandOver())) {
+            return true;
+        }
+        succession.wantNone();
+        return false;
+    }
+
+    /** No other version is to take over, if it is not too late. */
+    void keepVersion() {
+        succession.wantNone();
     }
 
     /** How often the agent was restarted before this process. */
@@ -148,9 +153,24 @@ final class AgentProcess {
         return state.newest();
     }
 
-    /** Its newest state, if it was not taken yet. */
-    Optional<Data> takeUnwritten() {
+    /** See {@link Succession#before()}. */
+    Optional<HandledSince> before() {
+        return succession.before();
+    }
+
+    /** What its owner has not heard yet. */
+    NewestState.News takeNews() {
         return state.take();
+    }
+
+    /** Its owner could not be told of news. */
+    void newsUntold() {
+        state.untold();
+    }
+
+    /** The calls that wait for an answer. */
+    AgentCalls calls() {
+        return calls;
     }
 
     /** The setting that its type did not accept, if that is why it failed. */
@@ -177,62 +197,15 @@ final class AgentProcess {
         }
     }
 
-    /** See {@link Agents#call}. */
-    <R, T> CompletableFuture<T> call(Class<R> role, Agents.Call<R, T> call) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        return send(new AgentMessage.Work<>(role, call, answer), answer);
-    }
-
-    /** See {@link Agents#join}. */
-    CompletableFuture<Agents.Membership> join(Assignment assignment, List<Trial> past) {
-        long seat = seats.incrementAndGet();
-        List<CompletableFuture<Void>> answers = new ArrayList<>();
-        CompletableFuture<Void> joined = new CompletableFuture<>();
-        answers.add(send(new AgentMessage.Join(seat, assignment, joined), joined));
-        int atOnce = Math.max(FEWEST_TRIALS_AT_ONCE, (past.size() + MOST_CHUNKS - 1) / MOST_CHUNKS);
-        for (int from = 0; from < past.size(); from += atOnce) {
-            answers.add(observe(seat, past.subList(from, Math.min(past.size(), from + atOnce))));
-        }
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .handle((none, failure) -> {
-                    if (failure == null) {
-                        return new Seat(seat);
-                    }
-                    throw joined.isCompletedExceptionally() ? wrapped(joined) : new CompletionException(cause(failure));
-                });
-    }
-
-    private CompletableFuture<Void> observe(long seat, List<Trial> changes) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        return send(new AgentMessage.Observe(seat, List.copyOf(changes), answer), answer);
-    }
-
-    private <T> CompletableFuture<T> send(AgentMessage message, CompletableFuture<T> answer) {
-        long call = calls.incrementAndGet();
-        unanswered.put(call, answer);
-        CompletableFuture<T> unused = answer.whenComplete((value, failure) -> unanswered.remove(call));
-        if (!ref().offer(message)) {
-            answer.completeExceptionally(
-                    new UnavailableException("agent " + id() + " takes no calls: it is busy or has ended"));
-        }
-        return answer;
-    }
-
     private Behaviour<AgentMessage> incarnate(ProcessContext<AgentMessage> process) throws Exception {
-        AgentType type = entry.service();
-        int schema = type.schema();
-        IncarnationContext context = new IncarnationContext(
-                spec,
-                process,
-                this::post,
-                past.restarts(),
-                past.cpu().on(with.blocking()),
-                saved -> keep(saved, schema));
-        current = context;
+        Errands errands = new Errands(id(), process, past.cpu().on(with.blocking()));
+        Succession.Contexts contexts = (number, schema) ->
+                new IncarnationContext(spec, process, errands, this::post, number, saved -> keep(saved, schema));
         try {
-            Optional<Data> inherited = state.newest().map(old -> with.states().broughtUp(old, type, schema));
-            Agent agent = Objects.requireNonNull(type.start(context, inherited), "start gave no agent");
-            return new AgentIncarnation(id(), agent, context, admission);
+            Succession.Serving first =
+                    succession.begin(contexts, errands, process.clock().instant());
+            first.context().begin();
+            return new AgentIncarnation(id(), first, succession, contexts, admission);
         } catch (InvalidValueException e) {
             refusal = e;
             throw e;
@@ -246,7 +219,7 @@ final class AgentProcess {
 
     private void keep(Optional<Data> saved, int schema) {
         if (state.put(with.states().checked(saved, schema))) {
-            listener.saved(this);
+            listener.news(this);
         }
     }
 
@@ -262,47 +235,14 @@ final class AgentProcess {
 
     /** The call may come late: an incarnation that began meanwhile is not meant. */
     private void end(int upToRestarts, String why) {
-        IncarnationContext context = current;
-        if (context != null && context.restarts() <= upToRestarts) {
-            context.end();
-        }
-        for (CompletableFuture<?> answer : unanswered.values()) {
-            answer.completeExceptionally(new UnavailableException("agent " + id() + " " + why));
-        }
+        succession
+                .current()
+                .filter(context -> context.restarts() <= upToRestarts)
+                .ifPresent(IncarnationContext::end);
+        calls.fail(why);
     }
 
     private ProcessRef<AgentMessage> ref() {
         return Objects.requireNonNull(ref, "not started");
-    }
-
-    /** Why the place was not given, rather than what followed from it. */
-    private static CompletionException wrapped(CompletableFuture<Void> failed) {
-        return failed.handle((none, failure) -> new CompletionException(cause(failure)))
-                .join();
-    }
-
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
-    }
-
-    private final class Seat implements Agents.Membership {
-
-        private final long number;
-
-        Seat(long number) {
-            this.number = number;
-        }
-
-        @Override
-        public CompletableFuture<List<Suggestion>> suggest(Ask ask) {
-            CompletableFuture<List<Suggestion>> answer = new CompletableFuture<>();
-            return send(new AgentMessage.Suggest(number, ask, answer), answer);
-        }
-
-        @Override
-        public CompletableFuture<Void> observe(List<Trial> changes) {
-            return AgentProcess.this.observe(number, changes);
-        }
     }
 }

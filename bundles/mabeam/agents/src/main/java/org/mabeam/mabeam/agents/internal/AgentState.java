@@ -17,10 +17,16 @@ import org.mabeam.foundation.event.EventStore;
  * @param revision of the last event
  * @param life present while it is to run
  * @param checkpoint the newest since it was started
+ * @param before the state when a version of a higher schema last took over, if one did
  * @param unreadable a sentence about an event that this version does not understand: then nothing can be decided
  */
 record AgentState(
-        AgentId id, long revision, Optional<Life> life, Optional<Checkpoint> checkpoint, Optional<String> unreadable) {
+        AgentId id,
+        long revision,
+        Optional<Life> life,
+        Optional<Checkpoint> checkpoint,
+        Optional<Data> before,
+        Optional<String> unreadable) {
 
     /**
      * An agent that is to run.
@@ -38,7 +44,8 @@ record AgentState(
 
     /** An agent of which nothing is on the record. */
     static AgentState unknown(AgentId id) {
-        return new AgentState(id, EventStore.NO_STREAM, Optional.empty(), Optional.empty(), Optional.empty());
+        return new AgentState(
+                id, EventStore.NO_STREAM, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The decision on an intent. */
@@ -53,9 +60,8 @@ record AgentState(
         if (life.isEmpty()) {
             return new Decision.Rejected(new NotFoundException("there is no agent " + id));
         }
-        if (intent instanceof AgentIntent.NoteFailure failure) {
-            return new Decision.Accepted(
-                    new AgentEvent.Failed(failure.why(), failure.restarts(), failure.givenUp(), failure.at()));
+        if (intent instanceof AgentIntent.Note note) {
+            return new Decision.Accepted(note.event());
         }
         if (intent instanceof AgentIntent.Restart restart) {
             return restart.waitingFor().isEmpty()
@@ -84,27 +90,38 @@ record AgentState(
     AgentState evolve(AgentEvent event) {
         if (event instanceof AgentEvent.Started started) {
             AgentSpec spec = new AgentSpec(id, started.type(), started.settings(), started.patience());
-            return new AgentState(
-                    id, revision + 1, Optional.of(new Life(spec, started.at())), Optional.empty(), unreadable);
+            return next(Optional.of(new Life(spec, started.at())), Optional.empty(), Optional.empty());
         }
         if (event instanceof AgentEvent.Stopped) {
-            return new AgentState(id, revision + 1, Optional.empty(), Optional.empty(), unreadable);
+            return next(Optional.empty(), Optional.empty(), Optional.empty());
         }
         if (event instanceof AgentEvent.Checkpointed saved) {
-            Checkpoint newest = new Checkpoint(saved.state(), saved.at());
-            return new AgentState(id, revision + 1, life, Optional.of(newest), unreadable);
+            return next(life, Optional.of(new Checkpoint(saved.state(), saved.at())), before);
+        }
+        if (event instanceof AgentEvent.HandedOver over) {
+            return next(
+                    life,
+                    over.state().map(state -> new Checkpoint(state, over.at())),
+                    over.up() ? over.state() : before);
+        }
+        if (event instanceof AgentEvent.HandedBack back) {
+            return next(life, before.map(state -> new Checkpoint(state, back.at())), Optional.empty());
         }
         return passedOver();
     }
 
     /** The state after an event that changes nothing. */
     AgentState passedOver() {
-        return new AgentState(id, revision + 1, life, checkpoint, unreadable);
+        return next(life, checkpoint, before);
     }
 
     /** The state after an event that must be understood and is not. */
     AgentState stuckAt(String sentence) {
-        return new AgentState(id, revision + 1, life, checkpoint, Optional.of(unreadable.orElse(sentence)));
+        return new AgentState(id, revision + 1, life, checkpoint, before, Optional.of(unreadable.orElse(sentence)));
+    }
+
+    private AgentState next(Optional<Life> lives, Optional<Checkpoint> newest, Optional<Data> earlier) {
+        return new AgentState(id, revision + 1, lives, newest, earlier, unreadable);
     }
 
     /** The answer to an intent. */

@@ -20,6 +20,8 @@ import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.event.EventStore;
+import org.mabeam.foundation.plugin.PluginUser;
+import org.mabeam.foundation.plugin.Takeover;
 import org.mabeam.foundation.process.Processes;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.study.Trial;
@@ -28,9 +30,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** The service {@link Agents}: threads, wiring, and the waiting for answers. Goes and comes with the record. */
+/**
+ * The service {@link Agents}: threads, wiring, and the waiting for answers; and whoever keeps agents that a plugin
+ * made. Goes and comes with the record.
+ */
 @Component
-public final class AgentsService implements Agents {
+public final class AgentsService implements Agents, PluginUser {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOADING = Duration.ofSeconds(60);
@@ -113,6 +118,16 @@ public final class AgentsService implements Agents {
     @Override
     public CompletableFuture<Membership> join(AgentId id, Assignment assignment, List<Trial> past) {
         return agents.join(id, assignment, past);
+    }
+
+    @Override
+    public CompletableFuture<List<String>> rehearse(Takeover takeover) {
+        return agents.rehearse(takeover);
+    }
+
+    @Override
+    public CompletableFuture<Void> move(Takeover takeover) {
+        return agents.move(takeover);
     }
 
     private static <T> T answer(CompletableFuture<T> future, Duration patience) {

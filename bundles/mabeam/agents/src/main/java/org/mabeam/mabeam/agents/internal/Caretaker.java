@@ -14,6 +14,7 @@ import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Data;
+import org.mabeam.foundation.plugin.Takeover;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +29,36 @@ final class Caretaker {
     private final OwnerTools tools;
     private final AgentId id;
     private Optional<Data> newest;
+    private Optional<Data> before;
+    private Optional<Refusal> refusal = Optional.empty();
     private @Nullable AgentProcess leaving;
     private @Nullable LiveAgent stopping;
     private @Nullable CompletableFuture<AgentInfo> back;
 
-    /** @param newest the state from which the agent starts */
-    Caretaker(OwnerTools tools, AgentId id, Optional<Data> newest) {
+    /**
+     * A version could not take over.
+     *
+     * @param to the id of its entry
+     * @param old that goes on
+     */
+    private record Refusal(long to, Entry<AgentType> old, String why) {}
+
+    /**
+     * Begins with what is on the record.
+     *
+     * @param newest the state from which the agent starts
+     * @param before the state when a version of a higher schema last took over, if one did
+     */
+    Caretaker(OwnerTools tools, AgentId id, Optional<Data> newest, Optional<Data> before) {
         this.tools = tools;
         this.id = id;
         this.newest = newest;
+        this.before = before;
+    }
+
+    /** The state from which the agent starts. */
+    Optional<Data> newest() {
+        return newest;
     }
 
     /** Whether a process of the agent has yet to end. */
@@ -65,8 +87,8 @@ final class Caretaker {
 
     /** The agent lives, with a process that was made for it. */
     void begins(AgentState.Life life, AgentProcess process) {
-        newest = Optional.empty();
-        Past past = new Past(0, Optional.empty(), process.cpu());
+        forget();
+        Past past = new Past(0, Optional.empty(), Optional.empty(), process.cpu());
         LiveAgent agent = LiveAgent.starting(life, past, Optional.empty(), tools.now());
         agent.runs(process);
         tools.roster().put(agent);
@@ -84,6 +106,57 @@ final class Caretaker {
         if (back != null && (agent.status() == AgentStatus.RUNNING || agent.status() == AgentStatus.FAILED)) {
             isBack(agent);
         }
+        if (agent.status() == AgentStatus.FAILED && refusal.isEmpty()) {
+            arrange(agent); // another version may have been about to take over
+        }
+    }
+
+    /**
+     * A hand-over in its process has ended.
+     *
+     * @return what is to be put on the record
+     */
+    Optional<AgentEvent> handedOver(AgentProcess process, HandOverEnd end) {
+        tools.handOvers().done(id);
+        String from = end.between().from();
+        String to = end.between().to();
+        if (end instanceof HandOverEnd.Failed failed) {
+            refusal = Optional.of(new Refusal(end.between().id(), process.type(), failed.why()));
+            LOG.warn("agent.hand-over-failed agent={} from={} to={} why={}", id, from, to, failed.why());
+            return Optional.empty();
+        }
+        refusal = Optional.empty();
+        if (end instanceof HandOverEnd.Back back) {
+            newest = back.state();
+            before = Optional.empty();
+            LOG.warn(
+                    "agent.handed-back agent={} from={} to={} dropped={} complete={}",
+                    id,
+                    from,
+                    to,
+                    back.dropped().messages(),
+                    back.dropped().complete());
+            return Optional.of(new AgentEvent.HandedBack(from, to, back.dropped(), back.at()));
+        }
+        HandOverEnd.Done done = (HandOverEnd.Done) end;
+        newest = done.state();
+        before = done.isUp() ? done.state() : before;
+        LOG.info("agent.handed-over agent={} from={} to={}", id, from, to);
+        return Optional.of(new AgentEvent.HandedOver(from, to, done.isUp(), done.state(), done.at()));
+    }
+
+    /** How it stands to a version that takes over. */
+    Moves.Standing standing(Takeover takeover) {
+        boolean uses = live().flatMap(LiveAgent::process)
+                        .filter(process -> process.typeId() == takeover.from().id())
+                        .isPresent()
+                || (leaving != null && leaving.typeId() == takeover.from().id());
+        if (!uses) {
+            return new Moves.Standing.Away();
+        }
+        return refusal.filter(each -> each.to() == takeover.to().id())
+                .<Moves.Standing>map(each -> new Moves.Standing.Staying("agent " + id + ": " + each.why()))
+                .orElseGet(Moves.Standing.Moving::new);
     }
 
     /** Gives the agent another process; {@code answer} is completed once it runs. */
@@ -103,7 +176,8 @@ final class Caretaker {
 
     /** Ends the agent for good. */
     void end(LiveAgent agent, Duration deadline) {
-        newest = Optional.empty();
+        forget();
+        tools.handOvers().done(id);
         Optional<AgentProcess> running = agent.process();
         tools.roster().remove(id);
         agent.stops(tools.now());
@@ -146,6 +220,9 @@ final class Caretaker {
     private void arrange(LiveAgent live) {
         String type = live.life().spec().type();
         Optional<Entry<AgentType>> entry = tools.types().find(type);
+        refusal = refusal.filter(old -> entry.isPresent()
+                && entry.get().id() == old.to()
+                && tools.types().isThere(old.old().id()));
         Optional<AgentProcess> running = live.process();
         if (entry.isEmpty()) {
             String waitingFor = "its type " + type + ", which is not deployed";
@@ -157,18 +234,30 @@ final class Caretaker {
             isBack(new UnavailableException("agent " + id + " waits for " + waitingFor));
         } else if (running.isPresent()) {
             live.follow();
-            if (running.get().typeId() != entry.get().id()) {
-                live.waits("version " + entry.get().version() + " of its type " + type, tools.now());
-                leave(running.get(), LEAVE_IN);
-            }
+            adapt(live, running.get(), entry.get());
         } else if (leaving == null) {
-            bringBack(live, entry.get());
+            bringBack(live, refusal.map(Refusal::old).orElse(entry.get()));
+        }
+    }
+
+    /** Its process goes on with the version that is to serve, without an end if that is possible. */
+    private void adapt(LiveAgent live, AgentProcess process, Entry<AgentType> entry) {
+        if (process.typeId() == entry.id()) {
+            process.keepVersion();
+            tools.handOvers().done(id);
+        } else if (live.status() == AgentStatus.FAILED || !tools.types().isThere(process.typeId())) {
+            live.waits("version " + entry.version() + " of its type " + entry.name(), tools.now());
+            leave(process, LEAVE_IN);
+        } else if (refusal.isPresent()) {
+            tools.handOvers().done(id);
+        } else if (tools.handOvers().admit(id) && !process.handOver(entry)) {
+            tools.later(LOOK_AGAIN, new OwnerMessage.LookAgain(id));
         }
     }
 
     private void bringBack(LiveAgent live, Entry<AgentType> entry) {
         try {
-            live.runs(tools.start(live.life().spec(), entry, live.past(newest)));
+            live.runs(tools.start(live.life().spec(), entry, live.past(newest, before)));
             LOG.info("agent.back agent={} type={} version={}", id, entry.name(), entry.version());
         } catch (ConflictException | UnavailableException e) {
             live.waits("its process: " + e.getMessage(), tools.now());
@@ -177,8 +266,15 @@ final class Caretaker {
     }
 
     private void leave(AgentProcess process, Duration deadline) {
+        tools.handOvers().done(id);
         leaving = process;
         tools.stop(process, deadline);
+    }
+
+    private void forget() {
+        newest = Optional.empty();
+        before = Optional.empty();
+        refusal = Optional.empty();
     }
 
     private void isBack(LiveAgent agent) {

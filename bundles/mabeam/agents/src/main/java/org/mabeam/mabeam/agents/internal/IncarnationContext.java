@@ -4,10 +4,10 @@ package org.mabeam.mabeam.agents.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -21,11 +21,11 @@ import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.process.ProcessContext;
 
-/** What one incarnation may use; refuses everything once it has ended, so that a thread that is stuck does no harm. */
+/**
+ * What one agent object may use; refuses everything once it has ended or another version has taken over, so that a
+ * thread that is stuck and old code do no harm. Until it is {@link #begin() begun}, reminders and works are kept back.
+ */
 final class IncarnationContext implements AgentContext {
-
-    /** The most reminders of an agent that have not come yet. */
-    static final int MAX_REMINDERS = 1_000;
 
     /** Brings messages to other agents. */
     @FunctionalInterface
@@ -33,36 +33,37 @@ final class IncarnationContext implements AgentContext {
         void deliver(AgentId to, Data message, AgentId from);
     }
 
+    private record Later(Duration delay, Data message) {}
+
     private final AgentSpec spec;
     private final ProcessContext<AgentMessage> process;
+    private final Errands errands;
     private final Post post;
-    private final RandomGenerator random;
-    private final AtomicInteger reminders = new AtomicInteger();
-    private final Offloaded offloaded;
     private final Consumer<Optional<Data>> keeper;
+    private final RandomGenerator random;
+    private final List<Later> reminders = new ArrayList<>();
+    private final List<Callable<Data>> works = new ArrayList<>();
+    private boolean begun;
     private boolean checkpointWanted;
     private volatile boolean ended;
 
     /**
-     * @param restartsBefore of earlier processes of the agent
-     * @param blocking where offloaded work runs
+     * @param number how many objects of the agent were made before
      * @param keeper takes what the agent saved; throws if it cannot be kept
      */
     IncarnationContext(
             AgentSpec spec,
             ProcessContext<AgentMessage> process,
+            Errands errands,
             Post post,
-            int restartsBefore,
-            Executor blocking,
+            long number,
             Consumer<Optional<Data>> keeper) {
         this.spec = spec;
         this.process = process;
+        this.errands = errands;
         this.post = post;
         this.keeper = keeper;
-        // a timer without delay finds room also in a full mailbox, and is gone with the incarnation
-        this.offloaded = new Offloaded(blocking, message -> process.after(Duration.ZERO, message));
-        this.random = RandomGeneratorFactory.of("L64X128MixRandom")
-                .create(seed(spec.id(), restartsBefore + process.restarts()));
+        this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed(spec.id(), number));
     }
 
     @Override
@@ -88,12 +89,12 @@ final class IncarnationContext implements AgentContext {
             throw new InvalidValueException("delay", delay, "0 or more");
         }
         Admission.checked(message);
-        if (reminders.incrementAndGet() > MAX_REMINDERS) {
-            reminders.decrementAndGet();
-            throw new UnavailableException(
-                    "agent " + spec.id() + " has " + MAX_REMINDERS + " reminders that have not come yet; no more");
+        errands.requireRoomForReminder(reminders.size());
+        if (begun) {
+            errands.remind(delay, message);
+        } else {
+            reminders.add(new Later(delay, message));
         }
-        process.after(delay, new AgentMessage.Reminder(message));
     }
 
     @Override
@@ -105,7 +106,12 @@ final class IncarnationContext implements AgentContext {
     @Override
     public void offload(Callable<Data> work) {
         requireAlive();
-        offloaded.start(work);
+        errands.requireRoomForWork(works.size());
+        if (begun) {
+            errands.offload(work);
+        } else {
+            works.add(work);
+        }
     }
 
     @Override
@@ -118,7 +124,16 @@ final class IncarnationContext implements AgentContext {
         return random;
     }
 
-    /** How often the process had been restarted before this incarnation. */
+    /** The agent is made and serves: what it asked for until now is done. */
+    void begin() {
+        begun = true;
+        reminders.forEach(later -> errands.remind(later.delay(), later.message()));
+        works.forEach(errands::offload);
+        reminders.clear();
+        works.clear();
+    }
+
+    /** How often the process had been restarted before the incarnation. */
     int restarts() {
         return process.restarts();
     }
@@ -136,26 +151,32 @@ final class IncarnationContext implements AgentContext {
         keeper.accept(state);
     }
 
-    /** A reminder has come. */
-    void reminded() {
-        reminders.decrementAndGet();
+    /** What is under way, also for whoever takes over. */
+    Errands errands() {
+        return errands;
     }
 
-    /** From now on nothing is allowed. */
+    /** From now on nothing is allowed; what is under way goes on for the version that takes over. */
+    void handedOver() {
+        ended = true;
+    }
+
+    /** From now on nothing is allowed, and what is under way ends. */
     void end() {
         ended = true;
-        offloaded.end();
+        errands.end();
     }
 
     private void requireAlive() {
         if (ended) {
-            throw new UnavailableException("this incarnation of agent " + spec.id() + " has ended");
+            throw new UnavailableException(
+                    "this incarnation of agent " + spec.id() + " has ended, or another version has taken over");
         }
     }
 
-    private static long seed(AgentId id, int restarts) {
+    private static long seed(AgentId id, long number) {
         CRC32 crc = new CRC32();
         crc.update((id.namespace() + "/" + id.name()).getBytes(StandardCharsets.UTF_8));
-        return crc.getValue() * 0x9E3779B97F4A7C15L + restarts;
+        return crc.getValue() * 0x9E3779B97F4A7C15L + number;
     }
 }

@@ -79,13 +79,13 @@ final class LiveAgent {
                         + waitingFor().orElse("its start") + "; nothing was passed on"));
     }
 
-    /** What its next process inherits, starting from a state. */
-    Past past(Optional<Data> state) {
-        return new Past(restarts(), state, cpu);
+    /** What its next process inherits, starting from a state; see {@link Past#before()}. */
+    Past past(Optional<Data> state, Optional<Data> before) {
+        return new Past(restarts(), state, before, cpu);
     }
 
-    void checkpointed(Instant at) {
-        checkpointed = Optional.of(at);
+    void checkpointed(Optional<Instant> at) {
+        checkpointed = at;
     }
 
     /** It has a new process. */
@@ -170,7 +170,7 @@ final class LiveAgent {
                     raw.handled(),
                     raw.since(),
                     raw.lastFailure());
-            return info(Optional.of(running.process().typeVersion()), now.status(), whole, running.waitingFor());
+            return info(Optional.of(running.process().type().version()), now.status(), whole, running.waitingFor());
         }
         Place.Waiting waiting = (Place.Waiting) now;
         ProcessInfo none = new ProcessInfo(

@@ -19,6 +19,8 @@ import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.event.EventStore;
+import org.mabeam.foundation.plugin.PluginUser;
+import org.mabeam.foundation.plugin.Takeover;
 import org.mabeam.foundation.process.ProcessName;
 import org.mabeam.foundation.process.ProcessRef;
 import org.mabeam.foundation.process.ProcessSpec;
@@ -48,6 +50,7 @@ final class NodeAgents {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final ProcessRef<OwnerMessage> owner;
     private final AutoCloseable watch;
+    private final Rehearsal rehearsal;
 
     /**
      * Starts the owner, which reads the record and brings back what ran.
@@ -56,17 +59,13 @@ final class NodeAgents {
      * @param threads where everything runs
      */
     NodeAgents(Processes processes, Time time, EventStore store, Directory<AgentType> types, Threads threads) {
+        SavedStates states = new SavedStates();
         AgentProcess.Surroundings surroundings = new AgentProcess.Surroundings(
-                processes,
-                time,
-                threads.working(),
-                threads.blocking(),
-                this::tell,
-                new SavedStates(),
-                threads.nanosOfThread());
+                processes, time, threads.working(), threads.blocking(), this::tell, states, threads.nanosOfThread());
+        rehearsal = new Rehearsal(states, threads.blocking(), time);
         AgentRecord record = new AgentRecord(store);
         owner = processes.start(ProcessSpec.<OwnerMessage>of(OWNER, context -> {
-                    AgentOwner begun = AgentOwner.begin(new OwnerTools(record, types, roster, surroundings, context));
+                    AgentOwner begun = AgentOwner.begin(OwnerTools.of(record, types, roster, surroundings, context));
                     ready.complete(null);
                     return begun;
                 })
@@ -115,7 +114,7 @@ final class NodeAgents {
 
     <R, T> CompletableFuture<T> call(AgentId id, Class<R> role, Agents.Call<R, T> call) {
         try {
-            return roster.get(id).reachable().call(role, call);
+            return roster.get(id).reachable().calls().call(role, call);
         } catch (RuntimeException e) { // one way out for all failures
             return CompletableFuture.failedFuture(e);
         }
@@ -123,10 +122,39 @@ final class NodeAgents {
 
     CompletableFuture<Agents.Membership> join(AgentId id, Assignment assignment, List<Trial> past) {
         try {
-            return roster.get(id).reachable().join(assignment, past);
+            return roster.get(id).reachable().calls().join(assignment, past);
         } catch (RuntimeException e) { // one way out for all failures
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** See {@link PluginUser#rehearse}. */
+    CompletableFuture<List<String>> rehearse(Takeover takeover) {
+        return takeover.type() == AgentType.class
+                ? rehearsal.of(
+                        takeover,
+                        roster.all().stream()
+                                .filter(agent -> isOf(takeover, agent))
+                                .toList())
+                : CompletableFuture.completedFuture(List.of());
+    }
+
+    /** See {@link PluginUser#move}. */
+    CompletableFuture<Void> move(Takeover takeover) {
+        if (takeover.type() != AgentType.class) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        if (!owner.offer(new OwnerMessage.Move(takeover, done))) {
+            done.completeExceptionally(new UnavailableException("the agents are stopping or busy"));
+        }
+        return done;
+    }
+
+    private static boolean isOf(Takeover takeover, LiveAgent agent) {
+        return agent.process()
+                .filter(process -> process.typeId() == takeover.from().id())
+                .isPresent();
     }
 
     /** Ends all processes; what is to run stays on the record. */

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Data;
 
-/** The work that one incarnation has handed to other threads; ends with it. Thread-safe. */
+/** The work that an incarnation has handed to other threads; ends with it. Thread-safe. */
 final class Offloaded {
 
     /** The most works of an agent that have not ended. */
@@ -27,11 +27,19 @@ final class Offloaded {
         this.mailbox = mailbox;
     }
 
-    /** Starts one. For the agent's thread. */
-    void start(Callable<Data> work) {
-        if (running.size() >= MOST) {
+    /**
+     * Says whether there is room for one more.
+     *
+     * @param asked works that were asked for and have not begun
+     */
+    void requireRoom(int asked) {
+        if (running.size() + asked >= MOST) {
             throw new UnavailableException(MOST + " works that the agent offloaded have not ended yet; no more");
         }
+    }
+
+    /** Starts one. For the agent's thread. */
+    void start(Callable<Data> work) {
         Task task = new Task(() -> {
             mailbox.accept(result(work));
             return null;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.mabeam.agents.internal;
 
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
 import org.mabeam.foundation.event.Append;
+import org.mabeam.foundation.plugin.Takeover;
 import org.mabeam.foundation.process.ProcessInfo;
 
 /** What lies in the mailbox of the owner of the agents. */
@@ -15,8 +17,8 @@ sealed interface OwnerMessage {
     /** The process of an agent has another state. */
     record Changed(AgentProcess process, ProcessInfo info) implements OwnerMessage {}
 
-    /** The process of an agent has saved its state. */
-    record Saved(AgentProcess process) implements OwnerMessage {}
+    /** The process of an agent has saved its state, or a hand-over in it has ended. */
+    record News(AgentProcess process) implements OwnerMessage {}
 
     /** The process of an agent has ended after a stop. */
     record Left(AgentProcess process) implements OwnerMessage {}
@@ -32,4 +34,7 @@ sealed interface OwnerMessage {
 
     /** Other agent types are deployed. */
     record TypesChanged() implements OwnerMessage {}
+
+    /** Somebody waits until all agents have gone from one version of their type to another. */
+    record Move(Takeover takeover, CompletableFuture<Void> done) implements OwnerMessage {}
 }

@@ -18,6 +18,7 @@ import org.mabeam.foundation.process.ProcessInfo;
 /**
  * What the owner of the agents acts with; each answer comes back as a message to it.
  *
+ * @param handOvers lets agents hand over a few at a time
  * @param owner the owner's process
  */
 record OwnerTools(
@@ -25,7 +26,19 @@ record OwnerTools(
         Directory<AgentType> types,
         Roster roster,
         AgentProcess.Surroundings surroundings,
+        HandOvers handOvers,
         ProcessContext<OwnerMessage> owner) {
+
+    static OwnerTools of(
+            AgentRecord record,
+            Directory<AgentType> types,
+            Roster roster,
+            AgentProcess.Surroundings surroundings,
+            ProcessContext<OwnerMessage> owner) {
+        // a timer without delay finds room also in a full mailbox
+        HandOvers handOvers = new HandOvers(id -> owner.after(Duration.ZERO, new OwnerMessage.LookAgain(id)));
+        return new OwnerTools(record, types, roster, surroundings, handOvers, owner);
+    }
 
     Instant now() {
         return owner.clock().instant();
@@ -43,9 +56,9 @@ record OwnerTools(
             }
 
             @Override
-            public void saved(AgentProcess process) {
-                if (!owner.self().offer(new OwnerMessage.Saved(process))) {
-                    process.takeUnwritten(); // the owner's next incarnation looks at the newest itself
+            public void news(AgentProcess process) {
+                if (!owner.self().offer(new OwnerMessage.News(process))) {
+                    process.newsUntold(); // with the next, or by the owner's next incarnation
                 }
             }
         });

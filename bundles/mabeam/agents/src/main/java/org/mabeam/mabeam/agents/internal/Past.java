@@ -10,11 +10,12 @@ import org.mabeam.foundation.event.Data;
  *
  * @param restarts how often the agent was restarted so far
  * @param state of the newest checkpoint
+ * @param before the state when a version of a higher schema last took over, if one did
  */
-record Past(int restarts, Optional<Data> state, CpuMeter cpu) {
+record Past(int restarts, Optional<Data> state, Optional<Data> before, CpuMeter cpu) {
 
     /** Of an agent that was just started. */
     static Past none(LongSupplier nanosOfThread) {
-        return new Past(0, Optional.empty(), new CpuMeter(nanosOfThread));
+        return new Past(0, Optional.empty(), Optional.empty(), new CpuMeter(nanosOfThread));
     }
 }

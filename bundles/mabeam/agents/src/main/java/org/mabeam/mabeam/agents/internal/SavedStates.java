@@ -46,7 +46,7 @@ final class SavedStates {
     }
 
     /**
-     * A state as a version of the type starts from it. Calls the plugin.
+     * A state of this schema or an older one as a version of the type starts from it. Calls the plugin.
      *
      * @throws InvalidValueException if that version cannot
      */
@@ -54,13 +54,21 @@ final class SavedStates {
         if (state.schema() == schema) {
             return state;
         }
-        if (state.schema() > schema) {
-            throw new InvalidValueException(
-                    "state.schema",
-                    state.schema(),
-                    "at most " + schema + ", that of this version of the type; a newer version saved it");
-        }
         return checked(Optional.of(type.migrate(state)), schema);
+    }
+
+    /**
+     * A state as an earlier version of the type starts from it. Calls the plugin.
+     *
+     * @param from the version that saved it, if it is there to be asked
+     * @throws InvalidValueException if that cannot write it back
+     */
+    Data writtenBack(Data state, Optional<AgentType> from, int schema) {
+        AgentType newer = from.orElseThrow(() -> new InvalidValueException(
+                "state.schema",
+                state.schema(),
+                "at most " + schema + ", that of this version of the type; a newer version saved it"));
+        return checked(Optional.of(newer.writeBack(state, schema)), schema);
     }
 
     private void requireJson(Data state) {

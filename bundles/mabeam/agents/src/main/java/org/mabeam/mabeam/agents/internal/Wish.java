@@ -26,7 +26,6 @@ sealed interface Wish {
     /** To stop it; the call in hand is interrupted after the deadline. */
     record Stop(Duration deadline, CompletableFuture<Void> answer) implements Wish {}
 
-    /** To note that it failed at a time; wanted by the owner itself. */
-    record NoteFailure(String why, int restarts, boolean givenUp, Instant at, CompletableFuture<Void> answer)
-            implements Wish {}
+    /** To note what has happened to it; wanted by the owner itself. */
+    record Note(AgentEvent event, CompletableFuture<Void> answer) implements Wish {}
 }

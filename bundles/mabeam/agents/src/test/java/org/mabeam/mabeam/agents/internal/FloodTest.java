@@ -132,7 +132,7 @@ class FloodTest {
         world.types.deploy("echo", "1", (context, state) -> (message, from) -> {
             heard.add(message.json());
             if (heard.size() == 1) {
-                for (int i = 0; i <= IncarnationContext.MAX_REMINDERS; i++) {
+                for (int i = 0; i <= Errands.MAX_REMINDERS; i++) {
                     context.after(SECOND, message);
                 }
             }

@@ -2,6 +2,7 @@
 package org.mabeam.mabeam.agents.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,8 @@ final class World {
     ProcessRuntime processes;
     SimulatedEventStore store;
     NodeAgents agents;
+    private final List<Runnable> heldWork = new ArrayList<>();
+    private boolean holdsWork;
     private long cpuNanos;
 
     World(long seed) {
@@ -51,6 +54,18 @@ final class World {
         store = new SimulatedEventStore(node, record, faults);
         agents = agents();
         simulation.await(agents.ready(), LONG);
+    }
+
+    /** What agents offload from now on is not begun. */
+    void holdWork() {
+        holdsWork = true;
+    }
+
+    /** What was held is begun. */
+    void releaseWork() {
+        holdsWork = false;
+        List.copyOf(heldWork).forEach(node.executor()::execute);
+        heldWork.clear();
     }
 
     void settle() {
@@ -90,7 +105,15 @@ final class World {
                 node.time(),
                 store,
                 types,
-                new NodeAgents.Threads(node.executor(), node.executor(), node.executor(), () -> cpuNanos += 1_000));
+                new NodeAgents.Threads(node.executor(), node.executor(), this::work, () -> cpuNanos += 1_000));
+    }
+
+    private void work(Runnable task) {
+        if (holdsWork) {
+            heldWork.add(task);
+        } else {
+            node.executor().execute(task);
+        }
     }
 
     private ProcessRuntime runtime() {
