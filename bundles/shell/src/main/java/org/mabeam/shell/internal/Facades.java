@@ -12,6 +12,7 @@ import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.event.RecordKeeper;
+import org.mabeam.foundation.plugin.Plugins;
 import org.mabeam.foundation.telemetry.Health;
 import org.mabeam.study.Studies;
 import org.mabeam.variable.Adoption;
@@ -76,6 +77,11 @@ public final class Facades implements AutoCloseable {
     /** How the node does. */
     public Health health() {
         return get(Health.class, "telemetry");
+    }
+
+    /** The plugins of this node. */
+    public Plugins plugins() {
+        return get(Plugins.class, "plugins");
     }
 
     /** The plugins of one type that serve now, by name. */

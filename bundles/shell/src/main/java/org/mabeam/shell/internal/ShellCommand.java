@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.shell.internal;
 
+import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
@@ -40,6 +41,11 @@ public abstract class ShellCommand implements Action {
                     "nobody is logged in, so the change would have no author; use ./mabeam client");
         }
         return Author.person(name);
+    }
+
+    /** A file, seen from the user's folder. */
+    protected final Path fromHere(String file) {
+        return session.currentDir().resolve(file);
     }
 
     /** What a command talks to, until it is closed. */

@@ -13,6 +13,7 @@ public final class DuplicateVersions implements CollisionHook {
 
     @Override
     public void filterCollisions(int operation, Bundle target, Collection<Bundle> collisions) {
-        collisions.removeIf(each -> PluginBundles.isOurs(each) || !PluginBundles.namesOf(each).isEmpty());
+        collisions.removeIf(each ->
+                PluginBundles.isOurs(each) || !PluginBundles.namesOf(each).isEmpty());
     }
 }

@@ -41,7 +41,8 @@ public final class Lack {
         for (ComponentConfigurationDTO each : configurations) {
             switch (each.state) {
                 case ComponentConfigurationDTO.FAILED_ACTIVATION -> {
-                    String first = String.valueOf(each.failure).lines().findFirst().orElse("no reason given");
+                    String first =
+                            String.valueOf(each.failure).lines().findFirst().orElse("no reason given");
                     return Optional.of("its component " + component.name + " failed to start: " + first);
                 }
                 case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> {

@@ -29,7 +29,7 @@ public final class PluginBundles {
 
     private final BundleContext context;
 
-    /** Sees all bundles: wants the context of the system bundle. */
+    /** Sees all bundles. */
     public PluginBundles(BundleContext context) {
         this.context = context;
     }

@@ -35,7 +35,7 @@ public final class PluginServices implements AutoCloseable {
     private final Discovery discovery;
     private final Map<Class<?>, Directory<?>> directories = new HashMap<>();
 
-    /** Sees all services: wants the context of the system bundle. */
+    /** Sees all services. */
     public PluginServices(BundleContext context, Discovery discovery) {
         this.context = context;
         this.discovery = discovery;

@@ -109,8 +109,8 @@ public final class PluginRecord {
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             throw new UnavailableException(
-                    "the record did not answer within " + PATIENCE_SECONDS + " s; whether " + event.what().words()
-                            + " is on it is unknown",
+                    "the record did not answer within " + PATIENCE_SECONDS + " s; whether "
+                            + event.what().words() + " is on it is unknown",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

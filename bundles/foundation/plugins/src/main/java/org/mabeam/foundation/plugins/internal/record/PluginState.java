@@ -50,8 +50,8 @@ public record PluginState(
                     bad.remove(jar);
                 });
             case SERVING -> {
-                servers.removeIf(earlier -> earlier.jar().equals(event.jar())
-                        && earlier.version().equals(event.version()));
+                servers.removeIf(earlier ->
+                        earlier.jar().equals(event.jar()) && earlier.version().equals(event.version()));
                 servers.add(event);
                 watched = Optional.of(event);
             }

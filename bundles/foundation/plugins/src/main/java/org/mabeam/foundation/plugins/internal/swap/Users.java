@@ -44,7 +44,7 @@ public final class Users {
             try {
                 objections.addAll(answer.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS));
             } catch (ExecutionException e) {
-                objections.add(sentence(e.getCause()));
+                objections.add(sentence(e));
             } catch (TimeoutException e) {
                 objections.add("its users could not try it within " + patience.toSeconds() + " s");
                 return objections;
@@ -68,7 +68,7 @@ public final class Users {
                     .get(patience.toNanos(), TimeUnit.NANOSECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
-            return Optional.of(sentence(e.getCause()));
+            return Optional.of(sentence(e));
         } catch (TimeoutException e) {
             return Optional.of("its users did not move within " + patience.toSeconds() + " s");
         } catch (InterruptedException e) {
@@ -81,7 +81,8 @@ public final class Users {
         return new UnavailableException("interrupted while plugins were changed", e);
     }
 
-    private static String sentence(Throwable failure) {
+    private static String sentence(ExecutionException e) {
+        Throwable failure = e.getCause() == null ? e : e.getCause();
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }
