@@ -51,7 +51,7 @@ record InstalledRow(
     }
 
     private static @Nullable Colour colour(String text) {
-        return switch (text.split(",")[0]) {
+        return switch (text.replace(", pinned", "")) {
             case "waiting" -> Colour.BAD;
             case "probation" -> Colour.WAITING;
             case "serving" -> Colour.GOOD;
