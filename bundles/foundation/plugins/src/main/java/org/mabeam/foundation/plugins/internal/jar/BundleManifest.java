@@ -63,9 +63,13 @@ record BundleManifest(Map<String, String> headers, Resource resource) {
 
     /** The clauses of a header, at most 1,000; none if it is missing. */
     List<Clause> clauses(String name) throws BadJarException {
+        Optional<String> header = header(name);
+        if (header.isEmpty()) {
+            return List.of();
+        }
         List<Clause> found;
         try {
-            found = List.of(Parser.parseHeader(headers.getOrDefault(name, "")));
+            found = List.of(Parser.parseHeader(header.get()));
         } catch (IllegalArgumentException e) {
             throw new BadJarException("has a " + name + " that OSGi does not understand: " + e.getMessage());
         }

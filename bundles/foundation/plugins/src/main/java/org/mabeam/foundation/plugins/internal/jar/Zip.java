@@ -181,7 +181,7 @@ final class Zip {
             inflater.setInput(in.content(), from, packed);
             while (!inflater.finished()) {
                 int count = inflater.inflate(chunk);
-                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                if (count == 0 && !inflater.finished() && (inflater.needsInput() || inflater.needsDictionary())) {
                     throw damaged(member);
                 }
                 sink.take(chunk, count);

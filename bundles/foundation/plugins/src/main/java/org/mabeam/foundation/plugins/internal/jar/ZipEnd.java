@@ -27,7 +27,7 @@ record ZipEnd(long entries, long directory, long after) {
     static ZipEnd of(Bytes in) throws BadJarException {
         checkBegin(in);
         for (int i = in.length() - END_BYTES; i >= 0; i--) {
-            if (in.u32(i) != END) {
+            if (in.content()[i] != 'P' || in.u32(i) != END) {
                 continue;
             }
             int comment = in.u16(i + 20);
