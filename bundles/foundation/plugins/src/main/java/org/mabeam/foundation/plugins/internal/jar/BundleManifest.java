@@ -47,6 +47,9 @@ record BundleManifest(Map<String, String> headers, Resource resource) {
             throw new BadJarException("is no bundle: its Bundle-ManifestVersion is "
                     + headers.getOrDefault(Constants.BUNDLE_MANIFESTVERSION, "missing") + ", but must be 2");
         }
+        if (headers.getOrDefault(Constants.BUNDLE_SYMBOLICNAME, "").isBlank()) {
+            throw new BadJarException("has no Bundle-SymbolicName, but must name its bundle");
+        }
         if ("true".equalsIgnoreCase(headers.get("Multi-Release"))) {
             release(zip, java).ifPresent(headers::putAll);
         }

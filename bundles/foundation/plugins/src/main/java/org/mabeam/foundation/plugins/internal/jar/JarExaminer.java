@@ -55,8 +55,7 @@ public final class JarExaminer {
     /** Examines a jar and what lies beside it ({@code .sha256}, {@code .sig}); never throws because of a bad one. */
     public Examined examine(Path jar) {
         try {
-            byte[] content = read(jar);
-            return examine(jar, content, sha256(content));
+            return examine(jar, read(jar));
         } catch (BadJarException e) {
             return new Examined(Optional.empty(), Optional.empty(), List.of(e.sentence()), e.isWhole());
         } catch (IOException e) {
@@ -65,14 +64,15 @@ public final class JarExaminer {
         }
     }
 
-    private Examined examine(Path jar, byte[] content, String sha256) {
+    Examined examine(Path jar, byte[] content) { // tests of many jars start here
+        String sha256 = sha256(content);
         List<String> objections = new ArrayList<>();
         try {
             Unpacked unpacked = new Unpacked(limits, content.length);
             Zip zip = Zip.read(content, unpacked);
             BundleManifest manifest = BundleManifest.of(zip, java);
             ManifestCheck said = new ManifestCheck(manifest, objections);
-            Optional<String> symbolicName = said.symbolicName();
+            String symbolicName = said.symbolicName();
             Optional<Version> version = said.version();
             SortedSet<String> names = said.names();
             said.ties();
@@ -82,15 +82,15 @@ public final class JarExaminer {
             objections.addAll(resolution.objections(manifest.resource()));
             new SettingsCheck(zip, objections).check();
             new ComponentCheck(zip, classes, objections).check(manifest);
-            Optional<PluginJar> found = symbolicName.flatMap(name -> version.map(number -> new PluginJar(
+            Optional<PluginJar> found = version.map(number -> new PluginJar(
                     jar,
                     sha256,
-                    name,
+                    symbolicName,
                     number,
                     names,
                     said.services(),
                     manifest.resource().getRequirements(null),
-                    signer)));
+                    signer));
             return new Examined(found, Optional.of(sha256), objections, true);
         } catch (RuntimeException | StackOverflowError e) { // the parsers of manifests and filters throw what they like
             LOG.warn("plugin.unreadable file={}", jar, e);

@@ -31,18 +31,14 @@ final class ManifestCheck {
         this.objections = objections;
     }
 
-    /** Its symbolic name; empty, with an objection, if it has none. */
-    Optional<String> symbolicName() throws BadJarException {
+    /** Its symbolic name; with an objection if there could be only one of it. */
+    String symbolicName() throws BadJarException {
         List<Clause> clauses = manifest.clauses(Constants.BUNDLE_SYMBOLICNAME);
-        if (clauses.isEmpty()) {
-            objections.add("has no Bundle-SymbolicName, but must name its bundle");
-            return Optional.empty();
-        }
         if ("true".equals(clauses.get(0).getDirective(Constants.SINGLETON_DIRECTIVE))) {
             objections.add("is a singleton, but must not be one, since a new version is installed beside the old one:"
                     + " leave singleton:=true out of Bundle-SymbolicName");
         }
-        return Optional.of(clauses.get(0).getName());
+        return clauses.get(0).getName();
     }
 
     /** Its version; empty, with an objection, if it has none. */
@@ -63,11 +59,11 @@ final class ManifestCheck {
         SortedSet<String> found = new TreeSet<>();
         List<Capability> all = manifest.resource().getCapabilities(PluginName.CAPABILITY);
         for (Capability each : all) {
-            String name = String.valueOf(each.getAttributes().get(PluginName.CAPABILITY));
-            if (NAME.matcher(name).matches()) {
+            Object given = each.getAttributes().get(PluginName.CAPABILITY);
+            if (given instanceof String name && NAME.matcher(name).matches()) {
                 found.add(name);
             } else {
-                objections.add("names a plugin \"" + name
+                objections.add("names a plugin \"" + (given == null ? "" : given)
                         + "\", but a name must be 1 to 100 lower case letters, digits and '-'");
             }
         }

@@ -109,7 +109,8 @@ final class ResolutionCheck {
                 .sorted()
                 .map(Need::text)
                 .collect(Collectors.joining(", "));
-        return versions.isEmpty() || !need.rest().isEmpty() ? (versions + " without that").strip() : versions;
+        boolean otherwiseRight = need.versions().isEmpty() || !need.rest().isEmpty();
+        return (versions.isEmpty() ? "it" : versions) + (otherwiseRight ? " without that" : "");
     }
 
     private String java(Optional<Need> need, SimpleFilter filter) {

@@ -11,20 +11,18 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every jar, however it was packed: whole it passes, of a part of it one waits for the rest. */
 class WholeJarProperties {
 
-    @TempDir
-    Path folder;
+    private static final Path FILE = Path.of("tuner.jar");
 
     @ParameterizedTest
     @MethodSource("jars")
     void aWholeJarPasses(byte[] jar) {
-        Examined examined = Product.of().examiner().examine(TestJar.write(folder, jar));
+        Examined examined = Product.of().examiner().examine(FILE, jar);
 
         assertThat(examined.objections()).isEmpty();
         assertThat(examined.whole()).isTrue();
@@ -39,7 +37,7 @@ class WholeJarProperties {
         IntStream nearTheEnd = IntStream.range(Math.max(0, jar.length - 1000), jar.length);
 
         IntStream.concat(everyPercent, nearTheEnd).forEach(length -> {
-            Examined examined = examiner.examine(TestJar.write(folder, Arrays.copyOf(jar, length)));
+            Examined examined = examiner.examine(FILE, Arrays.copyOf(jar, length));
 
             assertThat(examined.whole())
                     .as("whole at %s of %s bytes", length, jar.length)
@@ -57,7 +55,7 @@ class WholeJarProperties {
         for (int percent = 0; percent < 100; percent++) {
             byte[] part = jar.clone();
             Arrays.fill(part, (int) ((long) jar.length * percent / 100), jar.length, (byte) 0);
-            Examined examined = examiner.examine(TestJar.write(folder, part));
+            Examined examined = examiner.examine(FILE, part);
 
             assertThat(examined.isAccepted())
                     .as("accepted with %s %% of its bytes", percent)
@@ -80,7 +78,7 @@ class WholeJarProperties {
         for (int i = 0; i < 300; i++) {
             byte[] wrong = jar.clone();
             wrong[random.nextInt((int) directory)] ^= (byte) (1 + random.nextInt(255));
-            Examined examined = examiner.examine(TestJar.write(folder, wrong));
+            Examined examined = examiner.examine(FILE, wrong);
             accepted += examined.isAccepted() ? 1 : 0;
         }
 
