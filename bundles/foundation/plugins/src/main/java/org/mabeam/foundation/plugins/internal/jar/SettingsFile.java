@@ -43,7 +43,7 @@ record SettingsFile(List<ObjectClass> classes, List<Designate> designates) {
         });
         if (!elements.get(0).equals("MetaData")) {
             throw new BadJarException(
-                    "has a " + file + " with the root " + elements.get(0) + ", but it must be MetaData");
+                    "has " + file + " with the root " + elements.get(0) + ", but it must be MetaData");
         }
         return found;
     }

@@ -40,14 +40,14 @@ final class Xml {
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.DTD) {
-                    throw new BadJarException("has a " + file + " with a DOCTYPE, but must have none");
+                    throw new BadJarException("has " + file + " with a DOCTYPE, but must have none");
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     taker.take(xml.getLocalName(), attributes(xml));
                 }
             }
         } catch (XMLStreamException e) {
-            throw new BadJarException("has a " + file + " that is not well-formed XML, in line "
+            throw new BadJarException("has " + file + ", which is not well-formed XML, in line "
                     + (e.getLocation() == null ? "?" : e.getLocation().getLineNumber()));
         }
     }

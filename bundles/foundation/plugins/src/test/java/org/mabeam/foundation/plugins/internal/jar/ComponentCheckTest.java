@@ -16,7 +16,7 @@ class ComponentCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<component> | has a OSGI-INF/tuner.xml that is not well-formed XML, in line 1",
+                "<component> | has OSGI-INF/tuner.xml, which is not well-formed XML, in line 1",
                 "<component/> | has a component without a class: OSGI-INF/tuner.xml",
                 "<component><implementation class='org.acme.None'/></component> | OSGI-INF/tuner.xml of the class org.acme.None, which is not in it",
                 "<component><implementation/></component> | OSGI-INF/tuner.xml of the class",
@@ -56,7 +56,7 @@ class ComponentCheckTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void manyStarsDoNotHang() {
         TestJar jar = TestJar.aPlugin()
                 .header("Service-Component", "OSGI-INF/" + "*a".repeat(60) + "b")
