@@ -213,23 +213,12 @@ final class AgentDesk {
     }
 
     private AgentIntent intent(Wish wish) {
-        if (wish instanceof Wish.Start start) {
-            boolean deployed = tools.types().find(start.spec().type()).isPresent();
-            return new AgentIntent.Start(start.spec(), deployed, tools.now());
-        }
-        if (wish instanceof Wish.Note note) {
-            return new AgentIntent.Note(note.event());
-        }
-        if (wish instanceof Wish.Restart) {
-            Optional<String> waitingFor = care.live()
-                    .filter(live -> live.process().isEmpty())
-                    .flatMap(live -> live.info().waitingFor());
-            return new AgentIntent.Restart(waitingFor, tools.now());
-        }
-        if (wish instanceof Wish.Checkpoint saved) {
-            return new AgentIntent.Checkpoint(saved.state(), saved.at());
-        }
-        return new AgentIntent.Stop(tools.now());
+        boolean deployed = wish instanceof Wish.Start start
+                && tools.types().find(start.spec().type()).isPresent();
+        Optional<String> waitingFor = care.live()
+                .filter(live -> live.process().isEmpty())
+                .flatMap(live -> live.info().waitingFor());
+        return AgentIntent.of(wish, deployed, waitingFor, tools.now());
     }
 
     private void probe(AgentSpec spec) {

@@ -31,4 +31,23 @@ sealed interface AgentIntent {
 
     /** To note what has happened to it. */
     record Note(AgentEvent event) implements AgentIntent {}
+
+    /**
+     * What a wish comes to.
+     *
+     * @param deployed whether the type that a start wants is there
+     * @param waitingFor what the agent waits for, if it has no process
+     */
+    static AgentIntent of(Wish wish, boolean deployed, Optional<String> waitingFor, Instant now) {
+        if (wish instanceof Wish.Start start) {
+            return new Start(start.spec(), deployed, now);
+        }
+        if (wish instanceof Wish.Restart) {
+            return new Restart(waitingFor, now);
+        }
+        if (wish instanceof Wish.Checkpoint saved) {
+            return new Checkpoint(saved.state(), saved.at());
+        }
+        return wish instanceof Wish.Note note ? new Note(note.event()) : new Stop(now);
+    }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mabeam.mabeam.agents.internal.World.ANN;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Append;
@@ -33,6 +35,30 @@ class AgentStateTest {
         assertThat(AgentState.unknown(ANN).evolve(started).evolve(failed)).isEqualTo(state);
         assertThat(state.evolve(new AgentEvent.Stopped(Simulation.BEGINNING)).life())
                 .isEmpty();
+    }
+
+    @Test
+    void theStateOfAHandOverIsTheNewestAndOneThatGoesBackReturnsToTheLastThatWentUp() {
+        Instant at = Simulation.BEGINNING;
+        Data one = new Data("x", 1, "1");
+        Data two = new Data("x", 2, "2");
+        AgentState begun = AgentState.unknown(ANN)
+                .evolve(new AgentEvent.Started(
+                        "quiet", World.spec(ANN, "quiet", Map.of()).settings(), Duration.ofSeconds(1), at));
+        AgentState up = begun.evolve(new AgentEvent.HandedOver("1", "2", true, Optional.of(one), at));
+        AgentState on = up.evolve(new AgentEvent.Checkpointed(two, at))
+                .evolve(new AgentEvent.HandedOver("2", "3", false, Optional.of(two), at));
+
+        assertThat(up.checkpoint()).hasValue(new AgentState.Checkpoint(one, at));
+        assertThat(on.checkpoint()).hasValue(new AgentState.Checkpoint(two, at));
+        assertThat(on.before()).hasValue(one);
+        AgentState back = on.evolve(new AgentEvent.HandedBack("3", "1", Handled.unknown(), at));
+        assertThat(back.checkpoint()).hasValue(new AgentState.Checkpoint(one, at));
+        assertThat(back.before()).isEmpty();
+        assertThat(on.evolve(new AgentEvent.HandedOver("3", "4", false, Optional.empty(), at))
+                        .checkpoint())
+                .isEmpty();
+        assertThat(on.evolve(new AgentEvent.Stopped(at)).before()).isEmpty();
     }
 
     @Test
