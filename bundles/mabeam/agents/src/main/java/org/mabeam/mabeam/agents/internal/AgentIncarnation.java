@@ -30,7 +30,7 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
 
     private final AgentId id;
     private final Succession succession;
-    private final Succession.Contexts contexts;
+    private final Contexts contexts;
     private final Admission admission;
     private Agent agent;
     private IncarnationContext context;
@@ -42,12 +42,7 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
      * @param contexts of the objects that take over
      * @param admission told of each message that waits no longer
      */
-    AgentIncarnation(
-            AgentId id,
-            Succession.Serving first,
-            Succession succession,
-            Succession.Contexts contexts,
-            Admission admission) {
+    AgentIncarnation(AgentId id, Serving first, Succession succession, Contexts contexts, Admission admission) {
         this.id = id;
         this.agent = first.agent();
         this.context = first.context();
@@ -58,6 +53,7 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
 
     @Override
     public void on(AgentMessage message) throws Exception {
+        succession.turns();
         handle(message);
         if (context.takeCheckpointWanted()) {
             context.saved(agent.save());
@@ -111,10 +107,7 @@ final class AgentIncarnation implements Behaviour<AgentMessage> {
 
     private void handOver() {
         succession
-                .handOver(
-                        new Succession.Serving(agent, context),
-                        contexts,
-                        context.clock().instant())
+                .handOver(new Serving(agent, context), contexts, context.clock().instant())
                 .ifPresent(next -> {
                     agent = next.agent();
                     context = next.context();

@@ -199,11 +199,10 @@ final class AgentProcess {
 
     private Behaviour<AgentMessage> incarnate(ProcessContext<AgentMessage> process) throws Exception {
         Errands errands = new Errands(id(), process, past.cpu().on(with.blocking()));
-        Succession.Contexts contexts = (number, schema) ->
+        Contexts contexts = (number, schema) ->
                 new IncarnationContext(spec, process, errands, this::post, number, saved -> keep(saved, schema));
         try {
-            Succession.Serving first =
-                    succession.begin(contexts, errands, process.clock().instant());
+            Serving first = succession.begin(contexts, errands, process.clock().instant());
             first.context().begin();
             return new AgentIncarnation(id(), first, succession, contexts, admission);
         } catch (InvalidValueException e) {

@@ -16,7 +16,7 @@ final class NewestState {
      * What the owner has not heard yet.
      *
      * @param ends of hand-overs, in their order
-     * @param saved the newest state, if it was saved after all of them
+     * @param saved the newest state, if it was saved after all that were done
      */
     record News(List<HandOverEnd> ends, Optional<Data> saved) {}
 
@@ -60,14 +60,9 @@ final class NewestState {
     /**
      * A hand-over has failed.
      *
-     * @param saved the newer state that it brought, if it is to be the newest
      * @return whether the owner is to be told
      */
-    synchronized boolean failed(HandOverEnd end, Optional<Data> saved) {
-        if (saved.isPresent()) {
-            newest = saved;
-            unwritten = saved;
-        }
+    synchronized boolean failed(HandOverEnd end) {
         ends.add(end);
         return tell();
     }

@@ -10,7 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
+import org.mabeam.agent.Agent;
 import org.mabeam.agent.AgentType;
 import org.mabeam.foundation.error.Faults;
 import org.mabeam.foundation.error.InvalidValueException;
@@ -23,6 +25,12 @@ final class SavedStates {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** What an agent saves now; empty if it keeps no state. Calls the plugin. */
+    Optional<Data> of(Agent agent, int schema) throws Exception {
+        Optional<Data> saved = Objects.requireNonNull(agent.save(), "save gave null");
+        return saved.isPresent() ? Optional.of(checked(saved, schema)) : saved;
+    }
 
     /**
      * What an agent saved, if it can be kept.

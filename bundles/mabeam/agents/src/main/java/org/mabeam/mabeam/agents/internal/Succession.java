@@ -19,21 +19,6 @@ import org.mabeam.foundation.event.Data;
  */
 final class Succession {
 
-    /** An agent object at work. */
-    record Serving(Agent agent, IncarnationContext context) {}
-
-    /** Makes what an agent object may use. */
-    @FunctionalInterface
-    interface Contexts {
-        /**
-         * One for the next object.
-         *
-         * @param number how many objects there were before
-         * @param schema of its type
-         */
-        IncarnationContext next(long number, int schema);
-    }
-
     /** Gives the state with which a version leaves; throws if it has none that can be kept. */
     @FunctionalInterface
     private interface Save {
@@ -50,6 +35,7 @@ final class Succession {
     private Entry<AgentType> entry;
     private @Nullable Entry<AgentType> wanted;
     private @Nullable HandOverAttempt attempt;
+    private @Nullable HandOverAttempt latest;
     private @Nullable HandledSince since;
     private @Nullable IncarnationContext current;
 
@@ -122,7 +108,14 @@ final class Succession {
         }
     }
 
-    /** The object handles a message. */
+    /** The object begins with a message: the turn before has ended well. */
+    void turns() {
+        synchronized (lock) {
+            latest = null;
+        }
+    }
+
+    /** The message that it begins with came from somebody. */
     void handles(String type, AgentId sender) {
         synchronized (lock) {
             if (since != null) {
@@ -144,7 +137,10 @@ final class Succession {
     /** The version that is wanted takes over from the object at work; empty if none is, or if that failed. */
     Optional<Serving> handOver(Serving old, Contexts contexts, Instant now) {
         Optional<Serving> next = succeed(
-                schema -> saved(old.agent(), schema), contexts, old.context().errands(), now);
+                schema -> states.of(old.agent(), schema),
+                contexts,
+                old.context().errands(),
+                now);
         if (next.isPresent()) {
             old.context().handedOver();
             next.get().context().begin();
@@ -154,28 +150,34 @@ final class Succession {
 
     /** What the object at work would hand over. */
     Optional<Data> saved(Agent agent) throws Exception {
-        return saved(agent, entry().service().schema());
+        return states.of(agent, entry().service().schema());
     }
 
-    private Optional<Data> saved(Agent agent, int schema) throws Exception {
-        Optional<Data> saved = Objects.requireNonNull(agent.save(), "save gave null");
-        return saved.isPresent() ? Optional.of(states.checked(saved, schema)) : saved;
-    }
-
-    /** A hand-over that was given up: the version before goes on from what it saved, and its reminders stay. */
+    /**
+     * The incarnation before ended within a hand-over, which was given up: the reminders stay, and the version before
+     * goes on from what it saved. But the thread that was given up may have come back and brought it to an end.
+     */
     private void recover(Errands errands) {
         HandOverAttempt hung;
-        HandOverEnd end;
+        boolean done;
+        Optional<HandOverEnd> end;
         synchronized (lock) {
-            hung = attempt;
-            attempt = null;
+            hung = latest;
             if (hung == null) {
                 return;
             }
-            end = failed(hung, "it was not done within " + patience);
+            done = entry.id() == hung.to().id();
+            end = attempt == null
+                    ? Optional.empty()
+                    : Optional.of(failed(attempt, "it was not done within " + patience));
+            attempt = null;
+            latest = null;
         }
         errands.remindOf(hung.errands());
-        tell(newest.failed(end, hung.saved()));
+        hung.saved()
+                .filter(saved -> !done && !newest.newest().equals(Optional.of(saved)))
+                .ifPresent(saved -> tell(newest.put(saved)));
+        end.ifPresent(each -> tell(newest.failed(each)));
     }
 
     private Optional<Serving> succeed(Save save, Contexts contexts, Errands errands, Instant now) {
@@ -187,6 +189,7 @@ final class Succession {
             }
             mine = new HandOverAttempt(wanted, errands);
             attempt = mine;
+            latest = mine;
             wanted = null;
             from = entry.service();
         }
@@ -241,7 +244,7 @@ final class Succession {
             attempt = null;
             end = failed(mine, HandOverEnd.sentence(failure));
         }
-        tell(newest.failed(end, Optional.empty()));
+        tell(newest.failed(end));
     }
 
     /** As after each failure: the same version, from the newest state. */

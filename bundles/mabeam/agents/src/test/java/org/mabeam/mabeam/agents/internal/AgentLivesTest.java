@@ -51,6 +51,10 @@ class AgentLivesTest {
         }
     };
 
+    private static final AgentType BROKEN = (context, state) -> {
+        throw new IllegalStateException("broken");
+    };
+
     @Test
     void thePageHasTheTableOfTheCode() throws IOException {
         Map<AgentStatus, Set<AgentStatus>> page = new EnumMap<>(AgentStatus.class);
@@ -112,19 +116,35 @@ class AgentLivesTest {
     }
 
     private static void somethingHappens(World world, RandomGenerator random, List<CompletableFuture<?>> wishes) {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> wishes.add(world.agents.start(spec(ANN, "hothead", Map.of())));
             case 3 -> wishes.add(world.agents.stop(ANN, Duration.ofMillis(random.nextInt(100))));
             case 4 -> wishes.add(world.agents.restart(ANN, Duration.ofMillis(random.nextInt(100))));
             case 5 -> world.types.undeploy("hothead");
             case 6 -> world.types.deploy("hothead", "next", HOTHEAD);
-            case 7 -> world.simulation.runFor(Duration.ofMillis(random.nextInt(20_000)));
+            case 7 -> world.types.deployBeside("hothead", "beside", HOTHEAD);
+            case 8 -> world.types.deployBeside("hothead", "broken", BROKEN);
+            case 9 ->
+                world.types.find("hothead").ifPresent(serving -> world.types.serve("hothead", any(world, random)));
+            case 10 ->
+                world.types.find("hothead").ifPresent(serving -> {
+                    String version = any(world, random);
+                    if (!version.equals(serving.version())) {
+                        world.types.remove("hothead", version);
+                    }
+                });
+            case 11 -> world.simulation.runFor(Duration.ofMillis(random.nextInt(20_000)));
             default -> {
                 for (int i = random.nextInt(40); i > 0; i--) {
                     boom(world);
                 }
             }
         }
+    }
+
+    private static String any(World world, RandomGenerator random) {
+        List<String> versions = world.types.versions("hothead");
+        return versions.get(random.nextInt(versions.size()));
     }
 
     private static void boom(World world) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,16 +23,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mabeam.agent.Agent;
+import org.mabeam.agent.AgentContext;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentInfo;
+import org.mabeam.agent.AgentType;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.discovery.Query;
 import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.Appended;
+import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.event.Event;
 import org.mabeam.foundation.event.EventQuery;
 import org.mabeam.foundation.event.EventStore;
@@ -142,6 +150,112 @@ class BlockingAgentTest {
 
         await().until(() -> heard.contains("interrupted"));
         assertThat(heard).containsExactly("begun", "interrupted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"migrate", "start"})
+    void aNewVersionThatBlocksLeavesTheOldOneGoingFromWhatItSavedWithItsRemindersAndMessages(String where) {
+        types.deploy("counter", "1", new HangingType("1", 1, ""));
+        agents.start(spec(ANN, "counter", Map.of()));
+        agents.tell(ANN, say("a"), OUTSIDE);
+        agents.tell(ANN, say("remind"), OUTSIDE);
+        await().until(() -> heard.size() == 2);
+
+        types.deployBeside("counter", "2", new HangingType("2", 2, where));
+        await().until(() -> heard.contains("hangs"));
+        agents.tell(ANN, say("b"), OUTSIDE);
+
+        await().atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(heard).contains("1 reminder 4"));
+        assertThat(heard)
+                .containsSubsequence("1 a 1", "1 remind 2", "hangs", "1 b 3", "1 reminder 4")
+                .hasSize(5);
+        AgentInfo info = agents.find(ANN).orElseThrow();
+        assertThat(info.typeVersion()).hasValue("1");
+        assertThat(info.process().restarts()).isEqualTo(1);
+        never.countDown();
+        types.deployBeside("counter", "3", new HangingType("3", 2, ""));
+        agents.tell(ANN, say("c"), OUTSIDE);
+        await().until(() -> agents.find(ANN).orElseThrow().typeVersion().equals(Optional.of("3")));
+        await().until(() -> heard.stream().anyMatch(line -> line.endsWith(" c 5")));
+        assertThat(agents.find(ANN).orElseThrow().process().restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void anOldVersionThatBlocksWhenItIsToSaveIsRestartedAndNotAskedAgain() {
+        types.deploy("counter", "1", new HangingType("1", 1, "save"));
+        agents.start(spec(ANN, "counter", Map.of()));
+        agents.tell(ANN, say("a"), OUTSIDE);
+
+        types.deployBeside("counter", "2", new HangingType("2", 2, ""));
+        await().until(() -> heard.contains("hangs"));
+        agents.tell(ANN, say("b"), OUTSIDE);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.contains("1 b 1"));
+        types.deploy("other", "1", (context, state) -> (message, from) -> {});
+        agents.tell(ANN, say("c"), OUTSIDE);
+        await().until(() -> heard.contains("1 c 2"));
+        assertThat(heard).containsOnlyOnce("hangs");
+        assertThat(agents.find(ANN).orElseThrow().typeVersion()).hasValue("1");
+    }
+
+    /** Its agents count; it blocks in one of its calls. */
+    private final class HangingType implements AgentType {
+
+        private final String name;
+        private final int schema;
+        private final String where;
+
+        HangingType(String name, int schema, String where) {
+            this.name = name;
+            this.schema = schema;
+            this.where = where;
+        }
+
+        @Override
+        public Agent start(AgentContext context, Optional<Data> state) throws InterruptedException {
+            hang("start");
+            AtomicInteger count = new AtomicInteger(
+                    state.map(saved -> Integer.parseInt(saved.json())).orElse(0));
+            return new Agent() {
+                @Override
+                public void on(Data message, AgentId from) {
+                    String word = message.json().replace("\"", "");
+                    if (word.equals("remind")) {
+                        context.after(Duration.ofSeconds(2), say("reminder"));
+                    }
+                    heard.add(name + " " + word + " " + count.incrementAndGet());
+                }
+
+                @Override
+                public Optional<Data> save() throws InterruptedException {
+                    hang("save");
+                    return Optional.of(new Data("counter.state", schema, count.toString()));
+                }
+            };
+        }
+
+        @Override
+        public int schema() {
+            return schema;
+        }
+
+        @Override
+        public Data migrate(Data older) {
+            try {
+                hang("migrate");
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new Data(older.type(), schema, older.json());
+        }
+
+        private void hang(String call) throws InterruptedException {
+            if (where.equals(call)) {
+                heard.add("hangs");
+                never.await();
+            }
+        }
     }
 
     private final class OneDirectory implements Discovery {

@@ -308,6 +308,39 @@ class CheckpointTest {
         });
     }
 
+    @Test
+    void whatOutlivesAHandOverIsDataAndKeepsNoClassLoaderOfTheOldVersion() throws Exception {
+        OtherLoader loader = new OtherLoader();
+        world.types.deploy("noted", "1", loader.newType());
+        world.start(ANN, "noted");
+        tell("a");
+        WeakReference<ClassLoader> old = new WeakReference<>(loader);
+        loader = new OtherLoader();
+        world.types.deployBeside("noted", "2", loader.newType());
+        tell("b");
+        WeakReference<ClassLoader> failed = new WeakReference<>(loader);
+        loader = new OtherLoader();
+        world.types.deployBeside("noted", "3", loader.newBrokenType());
+        tell("c");
+        assertThat(world.info(ANN).typeVersion()).hasValue("2");
+        assertThat(world.info(ANN).process().restarts()).isZero();
+        loader = new OtherLoader();
+
+        world.types.deployBeside("noted", "4", loader.newType());
+        tell("d");
+        world.types.remove("noted", "1");
+        world.types.remove("noted", "2");
+        world.types.remove("noted", "3");
+        world.settle();
+
+        assertThat(world.info(ANN).typeVersion()).hasValue("4");
+        await().until(() -> {
+            System.gc();
+            return old.refersTo(null) && failed.refersTo(null);
+        });
+        assertThat(world.info(ANN).process().restarts()).isZero();
+    }
+
     private void start() {
         deploy(1, "1");
         world.start(ANN, "counter");

@@ -52,6 +52,15 @@ final class FakeTypes implements Directory<AgentType> {
         tell();
     }
 
+    /** Those that are there. */
+    List<String> versions(String name) {
+        return there.stream()
+                .filter(entry -> entry.name().equals(name))
+                .map(Entry::version)
+                .distinct()
+                .toList();
+    }
+
     /** One that is there. */
     Entry<AgentType> get(String name, String version) {
         return there.stream()

@@ -111,6 +111,29 @@ class MembershipTest {
     }
 
     @Test
+    void aPlaceEndsWithAHandOverByTheErrorOfARestartAndIsGivenAnew() {
+        Membership place = join(trials(0, 1));
+        CompletableFuture<Void> before = place.observe(trials(1, 2));
+        world.types.deployBeside("member", "2", (context, state) -> new Member());
+        world.simulation.runUntil(() -> world.info(ANN).typeVersion().equals(Optional.of("2")), World.LONG);
+
+        CompletableFuture<Void> late = place.observe(trials(2, 3));
+        CompletableFuture<List<Suggestion>> asked = place.suggest(new Ask(3, 1, 1));
+        world.settle();
+
+        assertThat(before).isCompleted();
+        assertFailed(late, UnavailableException.class, "agent ann no longer holds this place");
+        assertFailed(asked, UnavailableException.class, "agent ann no longer holds this place");
+        calls.clear();
+        Membership again = join(trials(0, 3));
+        CompletableFuture<List<Suggestion>> answered = again.suggest(new Ask(3, 1, 1));
+        world.settle();
+        assertThat(answered).isCompleted();
+        assertThat(calls).containsExactly("join s", "observe 0", "observe 1", "observe 2", "suggest 3");
+        assertThat(world.info(ANN).process().restarts()).isZero();
+    }
+
+    @Test
     void anAgentWhoseTypeTakesNoPlacesRefuses() {
         world.types.deploy("loner", "1", (context, state) -> (message, from) -> {});
         AgentId loner = AgentId.parse("loner");

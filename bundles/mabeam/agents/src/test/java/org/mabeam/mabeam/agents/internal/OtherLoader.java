@@ -3,12 +3,14 @@ package org.mabeam.mabeam.agents.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serial;
 import java.util.Objects;
 import java.util.Optional;
 import org.mabeam.agent.Agent;
 import org.mabeam.agent.AgentContext;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentType;
+import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.event.Data;
 
 /** Loads classes of an agent type of its own, as the loader of a bundle does. */
@@ -20,6 +22,26 @@ final class OtherLoader extends ClassLoader {
         @Override
         public Agent start(AgentContext context, Optional<Data> state) {
             return new NotedAgent(context);
+        }
+    }
+
+    /** Starts nothing. */
+    public static final class BrokenType implements AgentType {
+
+        @Override
+        public Agent start(AgentContext context, Optional<Data> state) {
+            throw new OwnException();
+        }
+    }
+
+    /** See {@link BrokenType}. */
+    public static final class OwnException extends InvalidValueException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        OwnException() {
+            super("start", "broken", "whole");
         }
     }
 
@@ -55,6 +77,11 @@ final class OtherLoader extends ClassLoader {
     AgentType newType() throws ReflectiveOperationException {
         return (AgentType)
                 loadClass(NotedType.class.getName()).getDeclaredConstructor().newInstance();
+    }
+
+    AgentType newBrokenType() throws ReflectiveOperationException {
+        return (AgentType)
+                loadClass(BrokenType.class.getName()).getDeclaredConstructor().newInstance();
     }
 
     @Override
