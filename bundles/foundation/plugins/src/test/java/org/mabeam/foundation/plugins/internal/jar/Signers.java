@@ -15,6 +15,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
@@ -55,15 +56,14 @@ final class Signers {
     }
 
     /** Writes the certificate of one of them. */
-    void trust(String name, Path file) throws IOException, InterruptedException {
-        keytool("-exportcert", "-rfc", "-alias", name, "-file", file.toString());
+    void trust(String name, Path file) throws IOException, GeneralSecurityException {
+        String text = Base64.getMimeEncoder()
+                .encodeToString(store().getCertificate(name).getEncoded());
+        Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
     }
 
     byte[] sign(String name, Path jar) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(folder.resolve("store.p12"))) {
-            store.load(in, PASSWORD.toCharArray());
-        }
+        KeyStore store = store();
         PrivateKey key = (PrivateKey) store.getKey(name, PASSWORD.toCharArray());
         List<Certificate> chain = Arrays.asList(store.getCertificateChain(name));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -74,6 +74,14 @@ final class Signers {
                     .sign(zip, out);
         }
         return out.toByteArray();
+    }
+
+    private KeyStore store() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(folder.resolve("store.p12"))) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        return store;
     }
 
     private void generate(String name, String... more) throws IOException, InterruptedException {
