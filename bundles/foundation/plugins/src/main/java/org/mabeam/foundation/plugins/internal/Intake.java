@@ -147,6 +147,6 @@ final class Intake {
                         Optional.of(why),
                         by,
                         ledger.now()));
-        return new ConflictException(original.getFileName() + " is refused: " + why);
+        return new ConflictException(original.getFileName() + " " + why);
     }
 }
