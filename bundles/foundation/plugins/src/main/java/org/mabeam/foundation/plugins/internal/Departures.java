@@ -2,15 +2,17 @@
 package org.mabeam.foundation.plugins.internal;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import org.mabeam.foundation.error.NotFoundException;
+import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.ArtifactId;
 import org.mabeam.foundation.event.ArtifactStore;
+import org.mabeam.foundation.plugins.internal.framework.Lack;
 import org.mabeam.foundation.plugins.internal.framework.PluginBundles;
 import org.mabeam.foundation.plugins.internal.framework.PluginServices;
-import org.mabeam.foundation.plugins.internal.jar.PluginJar;
 import org.mabeam.foundation.plugins.internal.record.PluginEvent;
 import org.mabeam.foundation.plugins.internal.record.What;
 import org.mabeam.foundation.plugins.internal.swap.Changeover;
@@ -29,6 +31,7 @@ final class Departures {
     private final PluginServices services;
     private final Changeover changeover;
     private final ArtifactStore artifacts;
+    private final Lack lack;
     private final Ledger ledger;
 
     Departures(
@@ -36,11 +39,13 @@ final class Departures {
             PluginServices services,
             Changeover changeover,
             ArtifactStore artifacts,
+            Lack lack,
             Ledger ledger) {
         this.bundles = bundles;
         this.services = services;
         this.changeover = changeover;
         this.artifacts = artifacts;
+        this.lack = lack;
         this.ledger = ledger;
     }
 
@@ -57,50 +62,86 @@ final class Departures {
                 why.why().orElse("wanted by " + why.by()));
     }
 
-    /** What we installed and nobody is served by any more. */
-    void retirePredecessors(Bundle successor, PluginJar jar) {
+    /** Uninstalls what we installed, whose names this one brings too, and by which nobody is served any more. */
+    void retirePredecessors(Bundle successor) {
+        retire(successor, bundle -> true);
+    }
+
+    /** The same, but keeps the one that served last. */
+    void retireAllButTheLast(Bundle successor) {
+        Optional<String> last = predecessor(successor).flatMap(PluginEvent::jar);
+        retire(successor, bundle -> !PluginBundles.jarOf(bundle).equals(last));
+    }
+
+    /** Names the one thing that keeps a bundle from working. */
+    String lackOf(Bundle bundle, SortedSet<String> missing) {
+        return lack.of(bundle, missing);
+    }
+
+    private void retire(Bundle successor, Predicate<Bundle> which) {
+        SortedSet<String> names = PluginBundles.namesOf(successor);
         for (Bundle old : bundles.ours()) {
             if (!old.equals(successor)
-                    && jar.names().containsAll(PluginBundles.namesOf(old))
+                    && names.containsAll(PluginBundles.namesOf(old))
                     && services.of(old).stream().noneMatch(services::serves)
-                    && old.getVersion().compareTo(jar.version()) <= 0) {
+                    && old.getVersion().compareTo(successor.getVersion()) <= 0
+                    && which.test(old)) {
                 uninstall(
-                        old, ledger.event(What.REMOVED, old, NODE).because("version " + jar.version() + " took over"));
+                        old,
+                        ledger.event(What.REMOVED, old, NODE)
+                                .because("version " + successor.getVersion() + " took over"));
             }
         }
     }
 
-    /** Brings back whoever served before; a version that came with the product stands by and needs no bringing. */
-    void takeBack(Bundle current, String why, String by) throws IOException {
-        Optional<String> jar = PluginBundles.jarOf(current);
-        Optional<PluginEvent> predecessor =
-                served(current).stream().filter(each -> !each.jar().equals(jar)).reduce((earlier, later) -> later);
+    /**
+     * Brings back whoever served before; a version that came with the product stands by and needs no bringing.
+     *
+     * @throws NotFoundException if there is nobody
+     */
+    void takeBack(Bundle current, String why, String by) {
+        Optional<PluginEvent> predecessor = predecessor(current);
         if (predecessor.isEmpty() && standingBy(current).isEmpty()) {
             throw new NotFoundException("version " + current.getVersion() + " has no predecessor to go back to");
         }
-        if (predecessor.isPresent() && predecessor.get().jar().isPresent()) {
-            String hash = predecessor.get().jar().get();
-            if (bundles.find(hash).isEmpty()) {
-                PluginEvent again = predecessor.get();
-                changeover.install(
-                        hash,
-                        artifacts.open(new ArtifactId(hash)),
-                        bundle -> ledger.append(PluginBundles.namesOf(bundle), installed(again, bundle, by)));
-            }
-        }
-        PluginEvent event = ledger.event(What.ROLLED_BACK, current, by).because(why);
+        predecessor.ifPresent(each -> bringBack(each, by));
         SortedSet<String> names = PluginBundles.namesOf(current);
-        ledger.append(names, event);
+        ledger.append(names, ledger.event(What.ROLLED_BACK, current, by).because(why));
         changeover.remove(current);
         ledger.nowServing(names, by);
         LOG.warn("plugin.rolled-back plugins={} version={} why={}", names, current.getVersion(), why);
     }
 
-    private List<PluginEvent> served(Bundle bundle) {
-        return PluginBundles.namesOf(bundle).stream()
-                .map(name -> ledger.state(name).served())
-                .findFirst()
-                .orElseGet(List::of);
+    private void bringBack(PluginEvent earlier, String by) {
+        String jar = earlier.jar().orElseThrow();
+        if (bundles.find(jar).isPresent()) {
+            return;
+        }
+        try {
+            changeover.install(
+                    jar,
+                    artifacts.open(new ArtifactId(jar)),
+                    bundle -> ledger.append(
+                            PluginBundles.namesOf(bundle),
+                            ledger.event(What.INSTALLED, bundle, by).from(Origin.RECORD, earlier.signer())));
+        } catch (IOException e) {
+            throw new UnavailableException("the predecessor cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Who served before it, of those that we installed. */
+    private Optional<PluginEvent> predecessor(Bundle current) {
+        Optional<String> jar = PluginBundles.jarOf(current);
+        return PluginBundles.namesOf(current).stream()
+                .flatMap(name -> ledger.state(name).served().stream())
+                .filter(each -> each.jar().isPresent() && !each.jar().equals(jar))
+                .max(Comparator.comparing(PluginEvent::at));
+    }
+
+    /** Whether it serves in the place of another that could serve again. */
+    boolean hasPredecessor(Bundle bundle) {
+        return services.of(bundle).stream().anyMatch(services::serves)
+                && standingBy(bundle).isPresent();
     }
 
     private Optional<Bundle> standingBy(Bundle current) {
@@ -109,9 +150,5 @@ final class Departures {
                 .filter(bundle -> !bundle.equals(current))
                 .filter(bundle -> services.of(bundle).stream().anyMatch(each -> names.contains(each.name())))
                 .findFirst();
-    }
-
-    private PluginEvent installed(PluginEvent again, Bundle bundle, String by) {
-        return ledger.event(What.INSTALLED, bundle, by).from(again.origin().orElse("the record"), again.signer());
     }
 }

@@ -35,6 +35,7 @@ final class Intake {
     private final ArtifactStore artifacts;
     private final Ledger ledger;
     private final Departures departures;
+    private final Probation probation;
     private final Listing listing;
 
     Intake(
@@ -45,6 +46,7 @@ final class Intake {
             ArtifactStore artifacts,
             Ledger ledger,
             Departures departures,
+            Probation probation,
             Listing listing) {
         this.examiner = examiner;
         this.staging = staging;
@@ -53,6 +55,7 @@ final class Intake {
         this.artifacts = artifacts;
         this.ledger = ledger;
         this.departures = departures;
+        this.probation = probation;
         this.listing = listing;
     }
 
@@ -122,10 +125,20 @@ final class Intake {
                     e);
         }
         ledger.nowServing(jar.names(), by);
-        departures.retirePredecessors(bundle, jar);
+        settle(bundle);
         List<PluginInfo> infos = listing.of(bundle, ledger.states());
         LOG.info("plugin.installed plugins={} version={} from={} by={}", jar.names(), jar.version(), origin, by);
         return infos;
+    }
+
+    /**
+     * A version that took over from another is watched; one that took over from nobody has no predecessor to be kept.
+     */
+    private void settle(Bundle bundle) {
+        departures.retireAllButTheLast(bundle);
+        if (departures.hasPredecessor(bundle)) {
+            probation.begin(bundle);
+        }
     }
 
     private boolean wasTakenBack(PluginJar jar) {

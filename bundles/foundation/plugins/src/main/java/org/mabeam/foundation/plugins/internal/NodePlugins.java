@@ -43,6 +43,7 @@ final class NodePlugins implements Plugins, DeployFolder.Listener {
     private final Listing listing;
     private final Intake intake;
     private final Departures departures;
+    private final Probation probation;
 
     /** @param thread runs one task after the other */
     NodePlugins(
@@ -53,7 +54,8 @@ final class NodePlugins implements Plugins, DeployFolder.Listener {
             Ledger ledger,
             Listing listing,
             Intake intake,
-            Departures departures) {
+            Departures departures,
+            Probation probation) {
         this.thread = thread;
         this.bundles = bundles;
         this.services = services;
@@ -62,6 +64,7 @@ final class NodePlugins implements Plugins, DeployFolder.Listener {
         this.listing = listing;
         this.intake = intake;
         this.departures = departures;
+        this.probation = probation;
     }
 
     @Override
@@ -107,6 +110,7 @@ final class NodePlugins implements Plugins, DeployFolder.Listener {
                     String origin = Origin.deployed(jar);
                     for (Bundle bundle : bundles.ours()) {
                         if (origin.equals(originOf(bundle))) {
+                            probation.forget(bundle);
                             departures.uninstall(
                                     bundle,
                                     ledger.event(What.REMOVED, bundle, Origin.DEPLOYER)
@@ -122,6 +126,7 @@ final class NodePlugins implements Plugins, DeployFolder.Listener {
     public CompletableFuture<Void> remove(String name, String version, String by) {
         return later(() -> {
             Bundle bundle = ours(name, version);
+            probation.forget(bundle);
             departures.uninstall(bundle, ledger.event(What.REMOVED, bundle, by));
             return null;
         });
@@ -160,6 +165,7 @@ final class NodePlugins implements Plugins, DeployFolder.Listener {
                     .findFirst()
                     .orElseThrow(() -> new NotFoundException("plugin " + name
                             + " has no predecessor to go back to: what serves came with the product or is not there"));
+            probation.forget(current);
             departures.takeBack(current, "somebody asked for it", by);
             return serving(name);
         });

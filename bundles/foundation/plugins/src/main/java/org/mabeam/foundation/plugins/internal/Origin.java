@@ -13,6 +13,9 @@ final class Origin {
     /** On whose wish: that of whoever writes into the deploy folder. */
     static final String DEPLOYER = "deploy folder";
 
+    /** What was brought back from the record. */
+    static final String RECORD = "record";
+
     private Origin() {}
 
     static String deployed(Path jar) {

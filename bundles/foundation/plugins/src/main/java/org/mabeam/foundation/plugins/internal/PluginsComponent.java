@@ -21,6 +21,7 @@ import org.mabeam.foundation.discovery.Gate;
 import org.mabeam.foundation.error.Faults;
 import org.mabeam.foundation.event.ArtifactStore;
 import org.mabeam.foundation.event.EventStore;
+import org.mabeam.foundation.plugin.PluginFailures;
 import org.mabeam.foundation.plugin.PluginInfo;
 import org.mabeam.foundation.plugin.PluginMoment;
 import org.mabeam.foundation.plugin.PluginUser;
@@ -102,6 +103,18 @@ public final class PluginsComponent implements Plugins {
                 min = "1",
                 max = "3600")
         int moveSeconds() default 60;
+
+        @AttributeDefinition(
+                description = "Seconds for which a version that took over is watched; 0 for not at all",
+                min = "0",
+                max = "604800")
+        int probationSeconds() default 60;
+
+        @AttributeDefinition(
+                description = "Failures on probation that are forgiven; the next one brings the predecessor back",
+                min = "0",
+                max = "1000000")
+        int probationFailures() default 2;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginsComponent.class);
@@ -150,7 +163,15 @@ public final class PluginsComponent implements Plugins {
                 lack,
                 Duration.ofSeconds(config.startSeconds()));
         Ledger ledger = new Ledger(new PluginRecord(store), bundles, services, time.clock());
-        Departures departures = new Departures(bundles, services, changeover, artifacts, ledger);
+        Departures departures = new Departures(bundles, services, changeover, artifacts, lack, ledger);
+        Probation probation = new Probation(
+                Duration.ofSeconds(config.probationSeconds()),
+                config.probationFailures(),
+                time,
+                thread,
+                services,
+                ledger,
+                departures);
         Pinned pinned = new Pinned(configurations);
         Listing listing = new Listing(bundles, services, lack, pinned);
         Staging staging = new Staging(folder(context, config.staging()));
@@ -161,12 +182,14 @@ public final class PluginsComponent implements Plugins {
                 new FrameworkOffer(context),
                 time.clock(),
                 Runtime.version());
-        Intake intake = new Intake(examiner, staging, bundles, changeover, artifacts, ledger, departures, listing);
-        plugins = new NodePlugins(thread, bundles, services, pinned, ledger, listing, intake, departures);
+        Intake intake =
+                new Intake(examiner, staging, bundles, changeover, artifacts, ledger, departures, probation, listing);
+        plugins = new NodePlugins(thread, bundles, services, pinned, ledger, listing, intake, departures, probation);
         register(context, Gate.class, gate);
+        register(context, PluginFailures.class, probation);
         register(context, CollisionHook.class, new DuplicateVersions());
-        Recovery recovery =
-                new Recovery(folder(context, config.deploy()), bundles, changeover, artifacts, ledger, departures);
+        Recovery recovery = new Recovery(
+                folder(context, config.deploy()), bundles, changeover, artifacts, ledger, departures, probation);
         thread.execute(() -> recover(staging, recovery));
         listening = folder.listen(plugins);
         LOG.info("plugins.ready signatures={}", config.signatures());
@@ -259,6 +282,16 @@ public final class PluginsComponent implements Plugins {
                         "moveSeconds",
                         config.moveSeconds(),
                         "1 to 3600")
+                .check(
+                        config.probationSeconds() >= 0 && config.probationSeconds() <= 604_800,
+                        "probationSeconds",
+                        config.probationSeconds(),
+                        "0 to 604800")
+                .check(
+                        config.probationFailures() >= 0 && config.probationFailures() <= 1_000_000,
+                        "probationFailures",
+                        config.probationFailures(),
+                        "0 to 1000000")
                 .throwIfAny();
     }
 

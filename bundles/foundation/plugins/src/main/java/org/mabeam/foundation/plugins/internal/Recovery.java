@@ -30,6 +30,7 @@ final class Recovery {
     private final ArtifactStore artifacts;
     private final Ledger ledger;
     private final Departures departures;
+    private final Probation probation;
 
     /** @param deploy the deploy folder */
     Recovery(
@@ -38,15 +39,18 @@ final class Recovery {
             Changeover changeover,
             ArtifactStore artifacts,
             Ledger ledger,
-            Departures departures) {
+            Departures departures,
+            Probation probation) {
         this.deploy = deploy;
         this.bundles = bundles;
         this.changeover = changeover;
         this.artifacts = artifacts;
         this.ledger = ledger;
         this.departures = departures;
+        this.probation = probation;
     }
 
+    /** For the thread that changes plugins. */
     void run() throws IOException {
         for (Bundle bundle : bundles.ours()) {
             if (PluginBundles.namesOf(bundle).stream().noneMatch(name -> isToBeInstalled(bundle, name))) {
@@ -57,6 +61,9 @@ final class Recovery {
             for (PluginEvent installed : state.installed().values()) {
                 recover(installed);
             }
+        }
+        for (PluginState state : ledger.states().values()) {
+            state.probation().flatMap(PluginEvent::jar).flatMap(bundles::find).ifPresent(probation::goOn);
         }
     }
 

@@ -28,7 +28,7 @@ final class PluginEventCodec {
         event.why().ifPresent(text -> node.put("why", text));
         node.put("by", event.by());
         node.put("at", event.at().toString());
-        boolean ignorable = event.what() == What.REFUSED || event.what() == What.CONFIRMED;
+        boolean ignorable = event.what() == What.REFUSED;
         return new NewEvent(new Data(event.what().type(), SCHEMA, node.toString()), ignorable);
     }
 

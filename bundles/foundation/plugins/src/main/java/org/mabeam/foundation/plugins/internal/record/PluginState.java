@@ -53,7 +53,7 @@ public record PluginState(
                 servers.removeIf(earlier ->
                         earlier.jar().equals(event.jar()) && earlier.version().equals(event.version()));
                 servers.add(event);
-                watched = Optional.of(event);
+                watched = Optional.empty();
             }
             case ROLLED_BACK -> {
                 event.jar().ifPresent(jar -> {
@@ -64,6 +64,7 @@ public record PluginState(
                 watched = Optional.empty();
             }
             case REMOVED -> event.jar().ifPresent(jars::remove);
+            case ON_PROBATION -> watched = Optional.of(event);
             case CONFIRMED -> watched = Optional.empty();
             case REFUSED, PINNED, UNPINNED -> {}
         }

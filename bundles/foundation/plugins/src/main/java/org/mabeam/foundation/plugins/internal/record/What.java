@@ -9,6 +9,8 @@ public enum What {
     REFUSED("plugin.refused", "refused"),
     /** A version took over. */
     SERVING("plugin.serving", "serving"),
+    /** A version that took over is watched, and its predecessor comes back if it fails. */
+    ON_PROBATION("plugin.on-probation", "on probation"),
     /** A version passed its probation. */
     CONFIRMED("plugin.confirmed", "confirmed"),
     /** A version was taken back: it is not installed again unless somebody asks for it. */
