@@ -4,12 +4,39 @@ package org.mabeam.foundation.plugins.internal.jar;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.felix.utils.resource.ResourceBuilder;
 import org.osgi.framework.BundleException;
 import org.osgi.resource.Capability;
+import org.osgi.resource.Resource;
 
 /** A product that offers what capabilities in the form of a manifest say, and examiners of it. */
 final class Product implements Offer {
+
+    /** Of another class than those of the examiner's parser, as those of a framework are. */
+    private record Offered(String namespace, Map<String, String> directives, Map<String, Object> attributes)
+            implements Capability {
+
+        @Override
+        public String getNamespace() {
+            return namespace;
+        }
+
+        @Override
+        public Map<String, String> getDirectives() {
+            return directives;
+        }
+
+        @Override
+        public Map<String, Object> getAttributes() {
+            return attributes;
+        }
+
+        @Override
+        public Resource getResource() {
+            throw new UnsupportedOperationException("not asked for");
+        }
+    }
 
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -34,6 +61,7 @@ final class Product implements Offer {
     public List<Capability> capabilities(String namespace) {
         return all.stream()
                 .filter(each -> each.getNamespace().equals(namespace))
+                .<Capability>map(each -> new Offered(namespace, each.getDirectives(), each.getAttributes()))
                 .toList();
     }
 
