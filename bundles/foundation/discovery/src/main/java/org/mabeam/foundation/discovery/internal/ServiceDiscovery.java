@@ -56,6 +56,15 @@ public final class ServiceDiscovery implements Discovery {
         this(Pins.of(List.of(config.pins())), context);
     }
 
+    /**
+     * Opens nothing yet.
+     *
+     * @param pins {@code name=version} texts
+     */
+    public ServiceDiscovery(List<String> pins, BundleContext context) {
+        this(Pins.of(pins), context);
+    }
+
     ServiceDiscovery(Pins pins, BundleContext context) {
         this.pins = pins;
         this.context = context;
@@ -63,14 +72,15 @@ public final class ServiceDiscovery implements Discovery {
 
     @Modified
     void modified(Config config) {
-        pin(Pins.of(List.of(config.pins())));
+        pin(List.of(config.pins()));
     }
 
+    /** Who says who may serve. */
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void setGate(Gate keeper) {
+    public void setGate(Gate keeper) {
         gate = keeper;
         watch = keeper.watch(this::gateChanged);
         gateChanged();
@@ -97,6 +107,15 @@ public final class ServiceDiscovery implements Discovery {
         return keeper == null || keeper.isOpen(bundle);
     }
 
+    /**
+     * From now on these versions are pinned.
+     *
+     * @param others {@code name=version} texts
+     */
+    public void pin(List<String> others) {
+        pin(Pins.of(others));
+    }
+
     void pin(Pins others) {
         pins = others;
         open.forEach(directory -> directory.pin(others));
@@ -115,7 +134,7 @@ public final class ServiceDiscovery implements Discovery {
 
     /** Closes all directories. */
     @Deactivate
-    void close() {
+    public void close() {
         List.copyOf(open).forEach(ServiceDirectory::close);
     }
 }
