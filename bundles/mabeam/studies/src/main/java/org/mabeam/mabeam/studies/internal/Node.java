@@ -4,6 +4,7 @@ package org.mabeam.mabeam.studies.internal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,11 +18,14 @@ import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.event.RequestId;
+import org.mabeam.foundation.plugin.PluginFailures;
+import org.mabeam.foundation.plugin.PluginUser;
 import org.mabeam.foundation.process.Processes;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.foundation.telemetry.Tags;
 import org.mabeam.foundation.telemetry.Telemetry;
 import org.mabeam.mabeam.studies.internal.owner.StudyHouse;
+import org.mabeam.mabeam.studies.internal.owner.StudyPlugins;
 import org.mabeam.mabeam.studies.internal.owner.Surroundings;
 import org.mabeam.mabeam.studies.internal.spec.SpecCodec;
 import org.mabeam.mabeam.studies.internal.state.EventCodec;
@@ -48,6 +52,7 @@ final class Node implements AutoCloseable {
     private final AutoCloseable watch;
     private final AutoCloseable gauge;
     private final Precheck precheck;
+    private final StudyPlugins plugins;
 
     Node(
             Limits limits,
@@ -57,7 +62,8 @@ final class Node implements AutoCloseable {
             Discovery discovery,
             Telemetry telemetry,
             Strategies strategies,
-            Supplier<Optional<Agents>> agents) {
+            Supplier<Optional<Agents>> agents,
+            Supplier<Optional<PluginFailures>> failures) {
         types = discovery.directory(StrategyType.class);
         evaluators = discovery.directory(EvaluatorType.class);
         AtomicInteger made = new AtomicInteger();
@@ -76,18 +82,27 @@ final class Node implements AutoCloseable {
                         store,
                         new EventCodec(new SpecCodec()),
                         () -> new RequestId(UUID.randomUUID().toString()),
-                        new PluginSuggesters(processes, threads, strategies, types, agents, limits.patience()),
+                        new PluginSuggesters(
+                                processes, threads, strategies, types, agents, failures, limits.patience()),
                         crew,
                         telemetry,
                         limits.lease(),
                         limits.patience()));
         house.open();
-        watch = types.watch(house::pluginsChanged);
+        plugins = new StudyPlugins(house, threads, limits.patience());
+        watch = types.watch(() -> {
+            CompletableFuture<Void> unused = house.pluginsChanged();
+        });
         gauge = telemetry.gauge("mabeam.studies.running", "Studies that have not ended", Tags.NONE, house::running);
     }
 
     StudyHouse house() {
         return house;
+    }
+
+    /** What the studies say when another version of a plugin is to take over. */
+    PluginUser plugins() {
+        return plugins;
     }
 
     Precheck precheck() {

@@ -2,9 +2,17 @@
 package org.mabeam.mabeam.studies.internal;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.Agents;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.event.EventStore;
+import org.mabeam.foundation.plugin.PluginFailures;
+import org.mabeam.foundation.plugin.PluginUser;
+import org.mabeam.foundation.plugin.Takeover;
 import org.mabeam.foundation.process.Processes;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.foundation.telemetry.Telemetry;
@@ -21,10 +29,13 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** The service {@link Studies}; there while the record is. */
-@Component(service = Studies.class, immediate = true, configurationPid = "org.mabeam.studies")
+/** The services {@link Studies}, and {@link PluginUser} for their strategies; there while the record is. */
+@Component(
+        service = {Studies.class, PluginUser.class},
+        immediate = true,
+        configurationPid = "org.mabeam.studies")
 @Designate(ocd = StudiesComponent.Config.class)
-public final class StudiesComponent extends NodeStudies {
+public final class StudiesComponent extends NodeStudies implements PluginUser {
 
     /** The settings. */
     @ObjectClassDefinition(name = "Mabeam studies", description = "How the trials of this node run")
@@ -53,6 +64,7 @@ public final class StudiesComponent extends NodeStudies {
 
     private final Node node;
     private final PresentAgents agents;
+    private final AtomicReference<@Nullable PluginFailures> failures;
 
     /** Takes over the studies of the record. */
     @Activate
@@ -64,7 +76,16 @@ public final class StudiesComponent extends NodeStudies {
             @Reference Discovery discovery,
             @Reference Telemetry telemetry,
             @Reference Strategies strategies) {
-        this(config, store, processes, time, discovery, telemetry, strategies, new PresentAgents());
+        this(
+                config,
+                store,
+                processes,
+                time,
+                discovery,
+                telemetry,
+                strategies,
+                new PresentAgents(),
+                new AtomicReference<>());
     }
 
     private StudiesComponent(
@@ -75,14 +96,28 @@ public final class StudiesComponent extends NodeStudies {
             Discovery discovery,
             Telemetry telemetry,
             Strategies strategies,
-            PresentAgents agents) {
-        this(new Node(limits(config), store, processes, time, discovery, telemetry, strategies, agents), agents);
+            PresentAgents agents,
+            AtomicReference<@Nullable PluginFailures> failures) {
+        this(
+                new Node(
+                        limits(config),
+                        store,
+                        processes,
+                        time,
+                        discovery,
+                        telemetry,
+                        strategies,
+                        agents,
+                        () -> Optional.ofNullable(failures.get())),
+                agents,
+                failures);
     }
 
-    private StudiesComponent(Node node, PresentAgents agents) {
+    private StudiesComponent(Node node, PresentAgents agents, AtomicReference<@Nullable PluginFailures> failures) {
         super(node.house(), node.precheck());
         this.node = node;
         this.agents = agents;
+        this.failures = failures;
     }
 
     /** The agents are there: teams are seated. */
@@ -97,6 +132,30 @@ public final class StudiesComponent extends NodeStudies {
     /** The agents are away: studies with teams wait. */
     void unbindAgents(Agents present) {
         agents.go(present);
+    }
+
+    /** Somebody wants to know of failures of plugins. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFailures(PluginFailures present) {
+        failures.set(present);
+    }
+
+    /** The last to come may have been replaced already. */
+    void unbindFailures(PluginFailures present) {
+        failures.compareAndSet(present, null);
+    }
+
+    @Override
+    public CompletableFuture<List<String>> rehearse(Takeover takeover) {
+        return node.plugins().rehearse(takeover);
+    }
+
+    @Override
+    public CompletableFuture<Void> move(Takeover takeover) {
+        return node.plugins().move(takeover);
     }
 
     @Deactivate

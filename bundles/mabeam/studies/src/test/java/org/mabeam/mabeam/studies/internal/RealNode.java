@@ -66,6 +66,7 @@ final class RealNode implements AutoCloseable {
                 plugins,
                 new NoTelemetry(),
                 new DeployedStrategies(plugins.directory(Query.of(StrategyType.class))),
+                Optional::empty,
                 Optional::empty);
     }
 

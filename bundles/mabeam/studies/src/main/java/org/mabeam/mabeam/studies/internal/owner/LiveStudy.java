@@ -109,12 +109,14 @@ final class LiveStudy implements Showcase {
         return answer;
     }
 
-    /** Plugins have come or gone. */
-    void pluginsChanged() {
+    /** Plugins have come or gone; completes when it uses those that serve now. */
+    CompletableFuture<Void> pluginsChanged() {
         ProcessRef<OwnerMessage> process = owner;
-        if (process != null) {
-            process.offer(new OwnerMessage.PluginsChanged());
+        CompletableFuture<Void> seen = new CompletableFuture<>();
+        if (process == null || !process.offer(new OwnerMessage.PluginsChanged(seen))) {
+            seen.complete(null); // it has not begun yet, or has ended
         }
+        return seen;
     }
 
     void add(Watcher watcher) {

@@ -15,8 +15,8 @@ sealed interface OwnerMessage {
     /** Something of its own that is due. */
     record Due(Runnable action) implements OwnerMessage {}
 
-    /** Plugins have come or gone. */
-    record PluginsChanged() implements OwnerMessage {}
+    /** Plugins have come or gone; {@code seen} completes when the owner uses those that serve now. */
+    record PluginsChanged(CompletableFuture<Void> seen) implements OwnerMessage {}
 
     /** Somebody wants something; answered with the state once it is durable. */
     record Submit(StudyIntent intent, CompletableFuture<StudyState> answer) implements OwnerMessage {}

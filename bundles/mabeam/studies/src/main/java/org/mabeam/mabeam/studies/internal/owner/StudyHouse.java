@@ -159,9 +159,15 @@ public final class StudyHouse {
         };
     }
 
-    /** Strategies have come or gone. */
-    public void pluginsChanged() {
-        live.values().forEach(LiveStudy::pluginsChanged);
+    /** Strategies have come or gone; completes when all studies use those that serve now. */
+    public CompletableFuture<Void> pluginsChanged() {
+        return CompletableFuture.allOf(
+                live.values().stream().map(LiveStudy::pluginsChanged).toArray(CompletableFuture[]::new));
+    }
+
+    /** Those that have not ended. */
+    public List<StudyView> unended() {
+        return live.values().stream().map(LiveStudy::view).toList();
     }
 
     /** Ends all owners; the studies go on after the next start. */

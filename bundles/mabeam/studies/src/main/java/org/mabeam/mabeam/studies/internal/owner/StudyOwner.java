@@ -95,8 +95,9 @@ final class StudyOwner implements Behaviour<OwnerMessage>, Intake.Listener {
             handout.leave(leave.seeker());
         } else if (message instanceof OwnerMessage.Renew renew) {
             renew(renew.lease(), renew.answer());
-        } else if (message instanceof OwnerMessage.PluginsChanged) {
+        } else if (message instanceof OwnerMessage.PluginsChanged changed) {
             pluginsChanged();
+            changed.seen().complete(null);
         }
         if (!over) {
             advance();

@@ -247,6 +247,7 @@ final class SuggestionDesk {
         } else {
             String what = state.spec().team().isPresent() ? "its team" : "strategy " + strategy;
             trouble = Optional.of(what + ", which failed: " + sentence(why));
+            suggesters.failed(state, sentence(why));
             LOG.warn(
                     "study.strategy-failed study={} strategy={} retryMs={}",
                     state.spec().id(),

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.mabeam.agent.Agents;
 import org.mabeam.foundation.discovery.Directory;
+import org.mabeam.foundation.plugin.PluginFailures;
 import org.mabeam.foundation.process.Processes;
 import org.mabeam.mabeam.studies.internal.state.StudyState;
 import org.mabeam.strategy.Strategies;
@@ -21,11 +22,13 @@ public final class PluginSuggesters implements Suggesters {
     private final Strategies strategies;
     private final Directory<StrategyType> types;
     private final Duration patience;
+    private final Supplier<Optional<PluginFailures>> failures;
     private final TeamAgents team;
 
     /**
      * @param threads where strategies compute, and where agents are started
      * @param agents those of this node, while they are there
+     * @param failures who wants to know of those of plugins, while somebody does
      * @param patience how long one call of a strategy may take
      */
     public PluginSuggesters(
@@ -34,12 +37,14 @@ public final class PluginSuggesters implements Suggesters {
             Strategies strategies,
             Directory<StrategyType> types,
             Supplier<Optional<Agents>> agents,
+            Supplier<Optional<PluginFailures>> failures,
             Duration patience) {
         this.processes = processes;
         this.threads = threads;
         this.strategies = strategies;
         this.types = types;
         this.patience = patience;
+        this.failures = failures;
         this.team = new TeamAgents(agents, threads, patience);
     }
 
@@ -53,6 +58,14 @@ public final class PluginSuggesters implements Suggesters {
     @Override
     public void ended(StudySpec spec) {
         team.ended(spec);
+    }
+
+    @Override
+    public void failed(StudyState state, String why) {
+        types.find(state.tuning().strategy().name())
+                .ifPresent(entry -> failures.get()
+                        .ifPresent(known ->
+                                known.failed(entry, "study " + state.spec().id() + ": " + why)));
     }
 
     @Override

@@ -21,6 +21,9 @@ public interface Suggesters {
     /** The plugin that serves now under the name of the study's strategy. */
     Optional<Serving> serving(StudyState state);
 
+    /** The strategy of a study failed: it threw, or did not answer in time. */
+    void failed(StudyState state, String why);
+
     /**
      * A plugin.
      *

@@ -2,6 +2,8 @@
 package org.mabeam.mabeam.studies.internal.owner;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +37,7 @@ final class SimulatedHouse {
     final SimulatedWorkers workers;
     final StudyHouse house;
     final NoTelemetry telemetry = new NoTelemetry();
+    final List<String> failures = new ArrayList<>();
 
     SimulatedHouse(
             Simulation simulation,
@@ -79,13 +82,17 @@ final class SimulatedHouse {
                                 new DeployedStrategies(types),
                                 types,
                                 () -> Optional.of(agents),
+                                () -> Optional.of((plugin, why) ->
+                                        failures.add(plugin.name() + " " + plugin.version() + ": " + why)),
                                 Duration.ofSeconds(30)),
                         workers,
                         telemetry,
                         LEASE,
                         Duration.ofSeconds(30)));
         house.open();
-        types.watch(house::pluginsChanged);
+        types.watch(() -> {
+            CompletableFuture<Void> unused = house.pluginsChanged();
+        });
     }
 
     StudyView create(StudySpec spec) {
