@@ -180,6 +180,42 @@ public abstract class AgentContract {
         });
     }
 
+    /** A type that writes no state back need not: it answers with {@link InvalidValueException}. */
+    @Test
+    void whatIsWrittenBackIsBroughtUpToTheSameState() {
+        inTime(() -> {
+            AgentType type = type();
+            for (Data older : olderStates()) {
+                Data present = type.migrate(older);
+                Data back;
+                try {
+                    back = type.writeBack(present, older.schema());
+                } catch (InvalidValueException notOffered) {
+                    continue;
+                }
+                assertThat(back.schema()).as("schema of what is written back").isEqualTo(older.schema());
+                assertThat(back.type()).as("type of what is written back").isEqualTo(older.type());
+                assertThat(type.migrate(back)).isEqualTo(present);
+            }
+        });
+    }
+
+    @Test
+    void savingIsNotSeenInWhatItDoesNext() {
+        inTime(() -> {
+            AgentOnPaper asked = start();
+            AgentOnPaper left = start();
+            for (Data message : messages()) {
+                asked.state();
+                asked.tell(message);
+                left.tell(message);
+            }
+
+            assertThat(asked.told()).isEqualTo(left.told());
+            assertThat(asked.state()).isEqualTo(left.state());
+        });
+    }
+
     @Test
     void itStartsNoThreads() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();

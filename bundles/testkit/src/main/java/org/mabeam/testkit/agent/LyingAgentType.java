@@ -64,6 +64,8 @@ public record LyingAgentType(Lie lie, List<Long> counts) implements AgentType {
         TELLS_NO_JSON,
         /** Its schema is 2, and nothing is migrated. */
         MIGRATES_NOTHING,
+        /** Its schema is 2, and what it writes back to schema 1 is another count. */
+        WRITES_BACK_ANOTHER_STATE,
         /** It judges beside the point. */
         JUDGES_BESIDE_THE_POINT
     }
@@ -91,7 +93,21 @@ public record LyingAgentType(Lie lie, List<Long> counts) implements AgentType {
 
     @Override
     public int schema() {
-        return lie == Lie.MIGRATES_NOTHING ? 2 : 1;
+        return lie == Lie.MIGRATES_NOTHING || lie == Lie.WRITES_BACK_ANOTHER_STATE ? 2 : 1;
+    }
+
+    @Override
+    public Data migrate(Data older) {
+        return lie == Lie.WRITES_BACK_ANOTHER_STATE
+                ? new Data(older.type(), 2, older.json())
+                : AgentType.super.migrate(older);
+    }
+
+    @Override
+    public Data writeBack(Data newer, int schema) {
+        return lie == Lie.WRITES_BACK_ANOTHER_STATE
+                ? new Data(newer.type(), schema, newer.json() + "0")
+                : AgentType.super.writeBack(newer, schema);
     }
 
     private static void waitForEver() {

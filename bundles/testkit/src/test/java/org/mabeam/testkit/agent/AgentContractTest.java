@@ -59,6 +59,7 @@ class AgentContractTest {
             Map.entry(Lie.GROWS, JudgeContract::aLongLifeIsNoBurden),
             Map.entry(Lie.TELLS_NO_JSON, JudgeContract::messagesThatItKnowsAreHandledInTime),
             Map.entry(Lie.MIGRATES_NOTHING, JudgeContract::statesOfEveryOlderSchemaAreBroughtUp),
+            Map.entry(Lie.WRITES_BACK_ANOTHER_STATE, JudgeContract::whatIsWrittenBackIsBroughtUpToTheSameState),
             Map.entry(Lie.JUDGES_BESIDE_THE_POINT, JudgeContract::itAnswersEveryQuestionOrAbstains)));
 
     static Stream<Arguments> lies() {
@@ -100,6 +101,13 @@ class AgentContractTest {
                 .hasMessageContaining("none is migrated");
     }
 
+    @Test
+    void savingThatIsSeenLaterIsSeen() {
+        assertThatThrownBy(
+                        new Counting(Lie.CHANGES_WHEN_SAVED, Duration.ofSeconds(10))::savingIsNotSeenInWhatItDoesNext)
+                .isInstanceOf(AssertionError.class);
+    }
+
     private static class Counting extends JudgeContract {
 
         private final Lie lie;
@@ -118,6 +126,11 @@ class AgentContractTest {
         @Override
         protected List<Data> messages() {
             return List.of(LyingAgentType.COUNT, LyingAgentType.COUNT);
+        }
+
+        @Override
+        protected List<Data> olderStates() {
+            return lie == Lie.WRITES_BACK_ANOTHER_STATE ? List.of(new Data("test.state", 1, "7")) : List.of();
         }
 
         @Override

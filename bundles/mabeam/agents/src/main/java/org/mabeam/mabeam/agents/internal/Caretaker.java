@@ -129,13 +129,10 @@ final class Caretaker {
         if (end instanceof HandOverEnd.Back back) {
             newest = back.state();
             before = Optional.empty();
+            long dropped = back.dropped().messages();
+            boolean complete = back.dropped().complete();
             LOG.warn(
-                    "agent.handed-back agent={} from={} to={} dropped={} complete={}",
-                    id,
-                    from,
-                    to,
-                    back.dropped().messages(),
-                    back.dropped().complete());
+                    "agent.handed-back agent={} from={} to={} dropped={} complete={}", id, from, to, dropped, complete);
             return Optional.of(new AgentEvent.HandedBack(from, to, back.dropped(), back.at()));
         }
         HandOverEnd.Done done = (HandOverEnd.Done) end;
@@ -153,6 +150,13 @@ final class Caretaker {
                 || (leaving != null && leaving.typeId() == takeover.from().id());
         if (!uses) {
             return new Moves.Standing.Away();
+        }
+        boolean isServed = tools.types()
+                .find(takeover.from().name())
+                .filter(entry -> entry.id() == takeover.to().id())
+                .isPresent();
+        if (!isServed) {
+            return new Moves.Standing.Staying("agent " + id + ": another version serves by now");
         }
         return refusal.filter(each -> each.to() == takeover.to().id())
                 .<Moves.Standing>map(each -> new Moves.Standing.Staying("agent " + id + ": " + each.why()))

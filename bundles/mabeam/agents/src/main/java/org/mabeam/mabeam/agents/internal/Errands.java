@@ -4,8 +4,9 @@ package org.mabeam.mabeam.agents.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mabeam.agent.AgentId;
@@ -27,7 +28,7 @@ final class Errands {
     private final AgentId id;
     private final ProcessContext<AgentMessage> process;
     private final Offloaded offloaded;
-    private final Map<Long, Pending> pending = new ConcurrentSkipListMap<>();
+    private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
 
     /** @param blocking where offloaded work runs */
@@ -73,7 +74,7 @@ final class Errands {
     /** Takes over the reminders of an incarnation that has ended; those that are due come at once. */
     void remindOf(Errands ended) {
         Instant now = process.clock().instant();
-        ended.pending.values().forEach(reminder -> {
+        new TreeMap<>(ended.pending).values().forEach(reminder -> {
             Duration rest = Duration.between(now, reminder.due());
             remind(rest.isNegative() ? Duration.ZERO : rest, reminder.message());
         });

@@ -72,15 +72,15 @@ final class Rehearsal {
         CompletableFuture<Optional<Data>> saved = process.info().state() == ProcessInfo.State.FAILED
                 ? CompletableFuture.completedFuture(process.newestState())
                 : process.calls().peek();
-        return inTime(saved, patience, "it did not say its state")
-                .thenCompose(
-                        state -> inTime(passage(takeover, process, state), patience, "its state was not brought on"))
+        return inTime(saved, patience, "it did not say its state", () -> {})
+                .thenCompose(state -> passage(takeover, process, state, patience))
                 .handle((none, failure) -> failure == null
                         ? Optional.empty()
                         : Optional.of("agent " + process.id() + ": " + sentence(failure)));
     }
 
-    private CompletableFuture<Void> passage(Takeover takeover, AgentProcess process, Optional<Data> state) {
+    private CompletableFuture<Void> passage(
+            Takeover takeover, AgentProcess process, Optional<Data> state, Duration patience) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         FutureTask<Void> task = new FutureTask<>(() -> {
             try {
@@ -93,16 +93,18 @@ final class Rehearsal {
             }
             return null;
         });
-        CompletableFuture<Void> unused = done.whenComplete((none, failure) -> task.cancel(true)); // it may hang
         threads.execute(task);
-        return done;
+        return inTime(done, patience, "its state was not brought on", () -> task.cancel(true));
     }
 
-    private <T> CompletableFuture<T> inTime(CompletableFuture<T> future, Duration patience, String otherwise) {
-        Cancellable timer = time.after(
-                patience,
-                () -> future.completeExceptionally(
-                        new InvalidValueException("hand-over", otherwise, "done within " + patience)));
+    private <T> CompletableFuture<T> inTime(
+            CompletableFuture<T> future, Duration patience, String otherwise, Runnable giveUp) {
+        InvalidValueException late = new InvalidValueException("hand-over", otherwise, "done within " + patience);
+        Cancellable timer = time.after(patience, () -> {
+            if (future.completeExceptionally(late)) {
+                giveUp.run();
+            }
+        });
         CompletableFuture<T> unused = future.whenComplete((value, failure) -> timer.cancel());
         return future;
     }

@@ -347,6 +347,29 @@ class HandOverTest {
         assertThat(log.starts).last().isEqualTo("2 from 2:3");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void whatTheOldVersionSavedBeforeIsOlderThanTheHandOver(long seed) {
+        World racing = new World(seed);
+        racing.types.deploy("counter", "1", new CountingType("1", 1, log));
+        racing.start(ANN, "counter");
+        racing.types.deployBeside("counter", "2", new CountingType("2", 2, log));
+        racing.simulation.step();
+        for (String word : List.of("save", "b", "c")) {
+            racing.agents.tell(ANN, say(word), OUTSIDE);
+        }
+        racing.settle();
+        assertThat(racing.recorded(ANN)).contains("agent.handed-over");
+        String handedOver = log.starts.get(log.starts.size() - 1);
+        boolean savedLater = racing.recorded(ANN).lastIndexOf("agent.checkpointed")
+                > racing.recorded(ANN).indexOf("agent.handed-over");
+
+        racing.crashAndRestart();
+        racing.settle();
+
+        assertThat(log.starts).last().isEqualTo(savedLater ? "2 from 2:1" : handedOver);
+    }
+
     private void start(String version, int schema) {
         world.types.deploy("counter", version, new CountingType(version, schema, log));
         world.start(ANN, "counter");

@@ -7,6 +7,7 @@ import static org.mabeam.mabeam.agents.internal.World.spec;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,5 +60,37 @@ class NodeAgentsFaultsTest {
         boolean recorded = !crashing.recorded(ANN).isEmpty();
         assertThat(crashing.agents.find(ANN).isPresent()).isEqualTo(recorded);
         assertThat(recorded || !acknowledged).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void onABadDayOfTheRecordEveryHandOverIsThereOnceAndTheAgentWaitsForNone(long seed) {
+        World bad = new World(seed);
+        CountingType.Log log = new CountingType.Log();
+        bad.types.deploy("counter", "1", new CountingType("1", 1, log));
+        bad.start(ANN, "counter");
+        bad.store.faults(StoreFaults.ROUGH.withAppends(0.3, 0.2, 0.3));
+
+        for (int version = 2; version <= 6; version++) {
+            bad.agents.tell(ANN, World.say("a"), World.OUTSIDE);
+            bad.types.deployBeside("counter", Integer.toString(version), new CountingType("" + version, version, log));
+            String expected = Integer.toString(version);
+            bad.simulation.runUntil(
+                    () -> bad.info(ANN).typeVersion().equals(Optional.of(expected)), Duration.ofMillis(10));
+        }
+        bad.simulation.runUntil(() -> bad.recorded(ANN).size() >= 6, World.LONG);
+        bad.settle();
+
+        assertThat(bad.recorded(ANN))
+                .containsExactly(
+                        "agent.started",
+                        "agent.handed-over",
+                        "agent.handed-over",
+                        "agent.handed-over",
+                        "agent.handed-over",
+                        "agent.handed-over");
+        bad.crashAndRestart();
+        bad.settle();
+        assertThat(log.starts).last().isEqualTo("6 from 6:5");
     }
 }

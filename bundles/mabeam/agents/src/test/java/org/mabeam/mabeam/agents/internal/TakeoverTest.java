@@ -185,6 +185,38 @@ class TakeoverTest {
     }
 
     @Test
+    void aMoveEndsWhenTheVersionThatWasToTakeOverServesNoLonger() {
+        Takeover takeover = behind("2", new CountingType("2", 1, log));
+        world.types.serve("counter", "2");
+        CompletableFuture<Void> move = world.agents.move(takeover);
+
+        world.types.serve("counter", "1");
+        world.settle();
+
+        assertThatThrownBy(move::join)
+                .hasCauseInstanceOf(ConflictException.class)
+                .hasMessageContaining("another version serves by now");
+        assertThat(MANY).allMatch(id -> world.info(id).typeVersion().equals(Optional.of("1")));
+    }
+
+    @Test
+    void aRehearsalThatBlocksEndsAndIsSaid() {
+        AgentId ann = AgentId.parse("ann");
+        world.types.deploy("alone", "1", new CountingType("1", 1, log));
+        world.start(ann, "alone");
+        Takeover takeover = new Takeover(
+                AgentType.class,
+                world.types.get("alone", "1"),
+                behind("2", new CountingType("2", 2, log)).to());
+        world.holdWork();
+
+        List<String> found = world.await(world.agents.rehearse(takeover));
+
+        assertThat(found)
+                .containsExactly("agent ann: hand-over is its state was not brought on, but must be done within PT1S");
+    }
+
+    @Test
     void otherKindsOfPluginsAreNoneOfItsBusiness() {
         Takeover takeover = behind("2", new CountingType("2", 2, log, Trait.MIGRATE_THROWS));
         Takeover other = new Takeover(StrategyType.class, takeover.from(), takeover.to());

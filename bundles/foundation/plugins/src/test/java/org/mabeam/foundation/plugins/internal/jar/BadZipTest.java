@@ -46,6 +46,7 @@ class BadZipTest {
                 arguments(begun().stored("a", CONTENT).listedTwice("b").bytes(), "belong to no entry, or to two"),
                 arguments(begun().raw(CONTENT).stored("a", CONTENT).bytes(), "belong to no entry, or to two"),
                 arguments(begun().stored("a", CONTENT).raw(CONTENT).bytes(), "belong to no entry, or to two"),
+                arguments(hiddenBefore(), "belong to no entry, or to two"),
                 arguments(begun().twoNames("a", "b", CONTENT).bytes(), "what its directory says of b"),
                 arguments(begun().flags(1).stored("a", CONTENT).bytes(), "not encrypted"),
                 arguments(begun().lie(1).stored("a", CONTENT).bytes(), "is damaged: the bytes of a"),
@@ -173,6 +174,15 @@ class BadZipTest {
 
     private Examined examine(byte[] jar, JarLimits limits) {
         return Product.of().examiner(SignaturePolicy.OFF, folder, limits).examine(TestJar.write(folder, jar));
+    }
+
+    /** An entry that no directory lists, before those that it does. */
+    private static byte[] hiddenBefore() {
+        byte[] hidden = Arrays.copyOf(new ZipBytes().stored("a", CONTENT).bytes(), 30 + 1 + CONTENT.length);
+        return new ZipBytes()
+                .raw(hidden)
+                .stored("META-INF/MANIFEST.MF", MANIFEST)
+                .bytes();
     }
 
     private static ZipBytes begun() {

@@ -43,6 +43,9 @@ final class FakeAgents implements Agents {
 
     @Nullable String broken;
 
+    /** Places that were given before another version took over have ended. */
+    int version = 1;
+
     StrategyType strategy = Specs.random();
 
     FakeAgents(SimulatedNode node) {
@@ -99,7 +102,7 @@ final class FakeAgents implements Agents {
             observed.put(member, new ArrayList<>(past));
             Strategy made = strategy.create(assignment.problem(), Settings.NONE);
             past.forEach(made::observe);
-            return new Place(member, made);
+            return new Place(member, made, version);
         });
     }
 
@@ -109,7 +112,11 @@ final class FakeAgents implements Agents {
             if (member.equals(broken)) {
                 answer.completeExceptionally(new UnavailableException("agent " + member + " failed"));
             } else {
-                answer.complete(action.get());
+                try {
+                    answer.complete(action.get());
+                } catch (UnavailableException said) {
+                    answer.completeExceptionally(said);
+                }
             }
         });
         node.executor().execute(() -> calls.remove().run());
@@ -141,24 +148,36 @@ final class FakeAgents implements Agents {
     private final class Place implements Membership {
         private final String member;
         private final Strategy made;
+        private final int givenBy;
 
-        Place(String member, Strategy made) {
+        Place(String member, Strategy made, int givenBy) {
             this.member = member;
             this.made = made;
+            this.givenBy = givenBy;
         }
 
         @Override
         public CompletableFuture<List<Suggestion>> suggest(Ask ask) {
-            return later(member, () -> made.ask(ask));
+            return later(member, () -> {
+                requirePlace();
+                return made.ask(ask);
+            });
         }
 
         @Override
         public CompletableFuture<Void> observe(List<Trial> changes) {
             return later(member, () -> {
+                requirePlace();
                 changes.forEach(made::observe);
                 observed.getOrDefault(member, new ArrayList<>()).addAll(changes);
                 return null;
             });
+        }
+
+        private void requirePlace() {
+            if (givenBy != version) {
+                throw new UnavailableException("agent " + member + " no longer holds this place");
+            }
         }
     }
 }

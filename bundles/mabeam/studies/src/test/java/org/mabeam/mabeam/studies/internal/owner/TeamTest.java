@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mabeam.foundation.config.Settings;
 import org.mabeam.strategy.StrategyType;
 import org.mabeam.study.Direction;
@@ -122,6 +125,30 @@ class TeamTest {
                 .anyMatch(trial -> trial.movers().contains("right"));
         assertThat(node.store.record().events())
                 .anyMatch(event -> event.body().json().contains("\"absent\":[\"right\"]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void whileVersionsOfItsAgentsTakeOverAgainAndAgainAStudyLosesNoTrial(int workers) {
+        SimulatedHouse node = house(workers);
+        node.create(Specs.study(80).team(TEAM).build());
+        for (int swap = 0; swap < 40; swap++) {
+            simulation.runFor(Duration.ofMillis(37));
+            agents.version++;
+        }
+
+        StudyView ended = node.finish(Specs.ID);
+
+        assertThat(agents.version).isEqualTo(41);
+        assertThat(ended.counts().complete()).isEqualTo(80);
+        assertThat(ended.trials().stream().map(Trial::number))
+                .containsExactlyElementsOf(LongStream.range(0, 80).boxed().toList());
+        simulation.runFor(Duration.ofSeconds(1));
+        assertThat(agents.observed.getOrDefault("left", List.of()).stream()
+                        .map(Trial::number)
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(0, 80).boxed().toList());
     }
 
     @Test
