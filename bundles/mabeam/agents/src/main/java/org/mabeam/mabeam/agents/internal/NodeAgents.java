@@ -54,8 +54,15 @@ final class NodeAgents {
      *
      * @param time by which agents are kept from flooding
      * @param threads where everything runs
+     * @param typePatience how long an agent waits for its type before somebody is warned
      */
-    NodeAgents(Processes processes, Time time, EventStore store, Directory<AgentType> types, Threads threads) {
+    NodeAgents(
+            Processes processes,
+            Time time,
+            EventStore store,
+            Directory<AgentType> types,
+            Threads threads,
+            Duration typePatience) {
         AgentProcess.Surroundings surroundings = new AgentProcess.Surroundings(
                 processes,
                 time,
@@ -66,7 +73,8 @@ final class NodeAgents {
                 threads.nanosOfThread());
         AgentRecord record = new AgentRecord(store);
         owner = processes.start(ProcessSpec.<OwnerMessage>of(OWNER, context -> {
-                    AgentOwner begun = AgentOwner.begin(new OwnerTools(record, types, roster, surroundings, context));
+                    AgentOwner begun = AgentOwner.begin(
+                            new OwnerTools(record, types, roster, surroundings, typePatience, context));
                     ready.complete(null);
                     return begun;
                 })

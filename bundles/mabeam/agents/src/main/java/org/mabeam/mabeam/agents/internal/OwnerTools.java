@@ -18,6 +18,7 @@ import org.mabeam.foundation.process.ProcessInfo;
 /**
  * What the owner of the agents acts with; each answer comes back as a message to it.
  *
+ * @param typePatience how long an agent waits for its type before somebody is warned
  * @param owner the owner's process
  */
 record OwnerTools(
@@ -25,6 +26,7 @@ record OwnerTools(
         Directory<AgentType> types,
         Roster roster,
         AgentProcess.Surroundings surroundings,
+        Duration typePatience,
         ProcessContext<OwnerMessage> owner) {
 
     Instant now() {

@@ -90,7 +90,8 @@ final class World {
                 node.time(),
                 store,
                 types,
-                new NodeAgents.Threads(node.executor(), node.executor(), node.executor(), () -> cpuNanos += 1_000));
+                new NodeAgents.Threads(node.executor(), node.executor(), node.executor(), () -> cpuNanos += 1_000),
+                LONG);
     }
 
     private ProcessRuntime runtime() {
