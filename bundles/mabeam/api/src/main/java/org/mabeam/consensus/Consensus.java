@@ -17,6 +17,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * {@link org.mabeam.foundation.error.NotFoundException}; what the proposal's state forbids:
  * {@link org.mabeam.foundation.error.ConflictException}; wrong input:
  * {@link org.mabeam.foundation.error.InvalidValueException}; in all three cases nothing changed. Thread-safe.
+ *
+ * <p>No view, however it came, is ahead of {@link org.mabeam.variable.Variables} on this node: who sees that a change
+ * is applied, on trial or taken back reads the variables as it left them, and may propose again at once.
  */
 @ProviderType
 public interface Consensus {

@@ -29,7 +29,11 @@ final class OpenAgents implements AutoCloseable {
     OpenAgents() throws IOException {
         record = OpenRecord.inNewFolder();
         agents = new AgentsService(
-                new ProcessRuntime(threads, time, new SplittableRandom(1)), time, record.store(), types);
+                Duration.ofSeconds(30),
+                new ProcessRuntime(threads, time, new SplittableRandom(1)),
+                time,
+                record.store(),
+                types);
     }
 
     Agents agents() {

@@ -61,7 +61,7 @@ final class OpenNode implements AutoCloseable {
 
     OpenNode() throws IOException {
         ProcessRuntime processes = new ProcessRuntime(threads, time, new SplittableRandom(1));
-        agents = new AgentsService(processes, time, store, discovery());
+        agents = new AgentsService(Duration.ofSeconds(30), processes, time, store, discovery());
         variables = new VariablesComponent(noServices(), store, processes, time, new RecordingTelemetry());
         consensus = new ConsensusComponent(
                 Duration.ofSeconds(5),

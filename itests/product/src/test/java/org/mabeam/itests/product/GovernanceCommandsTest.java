@@ -39,9 +39,9 @@ class GovernanceCommandsTest {
                         .path("reason")
                         .asText())
                 .isEqualTo("the sale is over");
-        assertThat(client.run("variable:diff shop.price 1 3 --format csv"))
-                .isEqualToIgnoringNewLines("variable,of,before,after\r\nshop.price,agent:ann,,99.0\r\n"
-                        + "shop.price,everybody,20.0,30.0\r\n");
+        assertThat(client.run("variable:diff shop.price 1 3 --format csv").lines())
+                .containsExactly(
+                        "variable,of,before,after", "shop.price,agent:ann,,99.0", "shop.price,everybody,20.0,30.0");
         assertThat(client.run("variable:at " + then + " --format csv")).contains("shop.price,20.0\r\n");
         assertThat(client.run("variable:diff " + then + " 2999-01-01T00:00:00Z --format csv"))
                 .contains("shop.price,value,20.0,30.0\r\n");

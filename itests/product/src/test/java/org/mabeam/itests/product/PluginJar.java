@@ -21,7 +21,6 @@ record PluginJar(String plugin, String service, String expression) {
     private static final String SOURCE = """
             package com.example;
             import java.util.List;
-import java.util.Map;
             import java.util.Optional;
             import org.mabeam.agent.Agent;
             import org.mabeam.agent.AgentContext;

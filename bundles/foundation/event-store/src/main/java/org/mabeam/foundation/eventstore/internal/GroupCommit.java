@@ -40,7 +40,7 @@ final class GroupCommit implements AutoCloseable {
     private final EventStorage storage;
     private final InstantSource clock;
     private final StoreSettings settings;
-    private final Runnable onCommit;
+    private final Consumer<Written> onCommit;
     private final Runnable onBroken;
     private final BlockingQueue<Waiting> queue;
     private final BlockingQueue<Optional<Runnable>> acknowledgements = new ArrayBlockingQueue<>(GROUPS_TO_ACKNOWLEDGE);
@@ -53,7 +53,11 @@ final class GroupCommit implements AutoCloseable {
     private volatile boolean drained;
 
     GroupCommit(
-            EventStorage storage, InstantSource clock, StoreSettings settings, Runnable onCommit, Runnable onBroken) {
+            EventStorage storage,
+            InstantSource clock,
+            StoreSettings settings,
+            Consumer<Written> onCommit,
+            Runnable onBroken) {
         this.storage = storage;
         this.clock = clock;
         this.settings = settings;
@@ -162,7 +166,7 @@ final class GroupCommit implements AutoCloseable {
             Duration took = Duration.between(started, clock.instant());
             later(() -> {
                 answer(group, results);
-                onCommit.run();
+                onCommit.accept(new Written(batches, results));
                 tell(batches, results, took);
             });
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.foundation.eventstore.internal;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -30,8 +31,9 @@ final class Subscriptions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
-    private final EventStorage storage;
+    private final SharedPages pages;
     private final Set<Delivery> all = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<Delivery>> byPrefix = new ConcurrentHashMap<>();
     private final AtomicLong threads = new AtomicLong();
     private final ExecutorService executor =
             new ThreadPoolExecutor(0, MOST + 1, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), body -> {
@@ -40,10 +42,12 @@ final class Subscriptions implements AutoCloseable {
                 return thread;
             });
     private final DeliveryThreads deliveries = new DeliveryThreads(executor);
+    private volatile long passed;
     private volatile boolean closed;
 
     Subscriptions(EventStorage storage) {
-        this.storage = storage;
+        this.pages = new SharedPages(storage);
+        this.passed = storage.position();
     }
 
     Subscription add(String streamPrefix, long after, EventSubscriber subscriber) {
@@ -51,24 +55,41 @@ final class Subscriptions implements AutoCloseable {
         if (closed) {
             throw new UnavailableException("the record is closing; nothing was subscribed");
         }
-        Delivery delivery = new Delivery(storage, streamPrefix, after, subscriber, deliveries, all::remove);
+        Delivery delivery =
+                new Delivery(pages, () -> passed, streamPrefix, after, subscriber, deliveries, this::remove);
         all.add(delivery);
         if (all.size() > MOST) {
             all.remove(delivery);
             throw new UnavailableException("the record has " + MOST + " subscriptions; close one first");
         }
-        delivery.wake();
+        byPrefix.compute(streamPrefix, (same, known) -> {
+            Set<Delivery> deliveriesOfIt = known == null ? ConcurrentHashMap.newKeySet() : known;
+            deliveriesOfIt.add(delivery);
+            return deliveriesOfIt;
+        });
+        delivery.begin();
         if (closed) {
             delivery.end(new UnavailableException("the record is closing"));
         }
         return delivery;
     }
 
-    /** Something was appended. */
-    void wake() {
-        for (Delivery delivery : all) {
-            delivery.wake();
-        }
+    /** A commit is on the record, and so were all before it: wakes whom it concerns. By one thread at a time. */
+    void wake(Written written) {
+        byPrefix.forEach((streamPrefix, deliveriesOfIt) -> {
+            if (written.concerns(streamPrefix)) {
+                deliveriesOfIt.forEach(Delivery::wake);
+            }
+        });
+        passed = Math.max(passed, written.last());
+    }
+
+    private void remove(Delivery delivery) {
+        all.remove(delivery);
+        byPrefix.computeIfPresent(delivery.streamPrefix(), (same, known) -> {
+            known.remove(delivery);
+            return known.isEmpty() ? null : known;
+        });
     }
 
     /** Tells all of them that it ends, and waits a little for calls that run. */

@@ -2,6 +2,7 @@
 package org.mabeam.mabeam.agents.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -82,6 +83,11 @@ final class AgentDesk {
     /** Looks whether what runs is what should run. */
     void look() {
         care.look(state.life(), state.checkpoint().map(AgentState.Checkpoint::at));
+    }
+
+    /** It may be waiting for its type since then, which is too long. */
+    void overdue(Instant since) {
+        care.overdue(since);
     }
 
     /** A process has saved its state, of those that wait here only the newest is recorded; or has handed over. */

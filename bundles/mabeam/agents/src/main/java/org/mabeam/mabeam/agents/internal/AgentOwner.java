@@ -62,6 +62,8 @@ final class AgentOwner implements Behaviour<OwnerMessage> {
             atKnown(repeat.id(), desk -> desk.repeat(repeat.batch()));
         } else if (message instanceof OwnerMessage.LookAgain again) {
             atKnown(again.id(), AgentDesk::look);
+        } else if (message instanceof OwnerMessage.TypeOverdue overdue) {
+            atKnown(overdue.id(), desk -> desk.overdue(overdue.since()));
         } else if (message instanceof OwnerMessage.TypesChanged) {
             List.copyOf(desks.keySet()).forEach(id -> atKnown(id, AgentDesk::look));
         } else if (message instanceof OwnerMessage.Move move) {

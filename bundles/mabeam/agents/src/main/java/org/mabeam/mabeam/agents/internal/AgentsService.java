@@ -29,13 +29,27 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * The service {@link Agents}: threads, wiring, and the waiting for answers; and whoever keeps agents that a plugin
  * made. Goes and comes with the record.
  */
-@Component
+@Component(configurationPid = "org.mabeam.agents")
+@Designate(ocd = AgentsService.Config.class)
 public final class AgentsService implements Agents, PluginUser {
+
+    /** The settings. */
+    @ObjectClassDefinition(name = "Mabeam agents")
+    @interface Config {
+        @AttributeDefinition(
+                description = "Milliseconds that an agent waits for its type before the log has a warning",
+                min = "100",
+                max = "3600000")
+        int typePatienceMillis() default 30_000;
+    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOADING = Duration.ofSeconds(60);
@@ -48,12 +62,22 @@ public final class AgentsService implements Agents, PluginUser {
     /** Waits until the record is read, so that whoever sees the service sees the agents. */
     @Activate
     public AgentsService(
+            Config config,
             @Reference Processes processes,
             @Reference Time time,
             @Reference EventStore store,
             @Reference Discovery discovery) {
+        this(Duration.ofMillis(config.typePatienceMillis()), processes, time, store, discovery);
+    }
+
+    /**
+     * The same without a container.
+     *
+     * @param typePatience how long an agent waits for its type before the log has a warning
+     */
+    public AgentsService(Duration typePatience, Processes processes, Time time, EventStore store, Discovery discovery) {
         types = discovery.directory(AgentType.class);
-        agents = new NodeAgents(processes, time, store, types, threads.all());
+        agents = new NodeAgents(processes, time, store, types, threads.all(), typePatience);
         try {
             answer(agents.ready(), LOADING);
         } catch (RuntimeException e) {

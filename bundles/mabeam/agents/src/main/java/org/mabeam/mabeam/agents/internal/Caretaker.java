@@ -199,6 +199,18 @@ final class Caretaker {
         leave(process, LEAVE_IN);
     }
 
+    /** Warns somebody if the agent has been waiting for its type since then. */
+    void overdue(Instant since) {
+        live().filter(agent -> agent.waitingSince(absentType(agent))
+                        .filter(since::equals)
+                        .isPresent())
+                .ifPresent(agent -> LOG.warn(
+                        "agent.still-waiting agent={} for={} waitedMs={}",
+                        id,
+                        absentType(agent),
+                        Duration.between(since, tools.now()).toMillis()));
+    }
+
     /**
      * A process has ended.
      *
@@ -229,13 +241,9 @@ final class Caretaker {
                 && tools.types().isThere(old.old().id()));
         Optional<AgentProcess> running = live.process();
         if (entry.isEmpty()) {
-            String waitingFor = "its type " + type + ", which is not deployed";
-            live.waits(waitingFor, tools.now());
-            running.ifPresent(process -> {
-                LOG.warn("agent.waiting agent={} for={}", id, waitingFor);
-                leave(process, LEAVE_IN);
-            });
-            isBack(new UnavailableException("agent " + id + " waits for " + waitingFor));
+            waitForType(live);
+            running.ifPresent(process -> leave(process, LEAVE_IN));
+            isBack(new UnavailableException("agent " + id + " waits for " + absentType(live)));
         } else if (running.isPresent()) {
             live.follow();
             adapt(live, running.get(), entry.get());
@@ -257,6 +265,21 @@ final class Caretaker {
         } else if (tools.handOvers().admit(id) && !process.handOver(entry)) {
             tools.later(LOOK_AGAIN, new OwnerMessage.LookAgain(id));
         }
+    }
+
+    /** While a node starts, types may come after their agents: that is no reason to warn anybody yet. */
+    private void waitForType(LiveAgent live) {
+        String waitingFor = absentType(live);
+        if (live.waitingSince(waitingFor).isEmpty()) {
+            Instant since = tools.now();
+            live.waits(waitingFor, since);
+            LOG.info("agent.waiting agent={} for={}", id, waitingFor);
+            tools.later(tools.typePatience(), new OwnerMessage.TypeOverdue(id, since));
+        }
+    }
+
+    private static String absentType(LiveAgent live) {
+        return "its type " + live.life().spec().type() + ", which is not deployed";
     }
 
     private void bringBack(LiveAgent live, Entry<AgentType> entry) {

@@ -118,6 +118,15 @@ final class LiveAgent {
         goWithout(AgentStatus.WAITING, waitingFor, since);
     }
 
+    /** Whether this is what it waits for already, and since when. */
+    Optional<Instant> waitingSince(String what) {
+        return place instanceof Place.Waiting waiting
+                        && waiting.status() == AgentStatus.WAITING
+                        && waiting.waitingFor().equals(what)
+                ? Optional.of(waiting.since())
+                : Optional.empty();
+    }
+
     /** It loses its process to get another one. */
     void restarts(Instant since) {
         goWithout(AgentStatus.RESTARTING, "its restart", since);

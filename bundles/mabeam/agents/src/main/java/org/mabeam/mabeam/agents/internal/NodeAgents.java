@@ -57,15 +57,23 @@ final class NodeAgents {
      *
      * @param time by which agents are kept from flooding
      * @param threads where everything runs
+     * @param typePatience how long an agent waits for its type before somebody is warned
      */
-    NodeAgents(Processes processes, Time time, EventStore store, Directory<AgentType> types, Threads threads) {
+    NodeAgents(
+            Processes processes,
+            Time time,
+            EventStore store,
+            Directory<AgentType> types,
+            Threads threads,
+            Duration typePatience) {
         SavedStates states = new SavedStates();
         AgentProcess.Surroundings surroundings = new AgentProcess.Surroundings(
                 processes, time, threads.working(), threads.blocking(), this::tell, states, threads.nanosOfThread());
         rehearsal = new Rehearsal(states, threads.blocking(), time);
         AgentRecord record = new AgentRecord(store);
         owner = processes.start(ProcessSpec.<OwnerMessage>of(OWNER, context -> {
-                    AgentOwner begun = AgentOwner.begin(OwnerTools.of(record, types, roster, surroundings, context));
+                    AgentOwner begun =
+                            AgentOwner.begin(OwnerTools.of(record, types, roster, surroundings, typePatience, context));
                     ready.complete(null);
                     return begun;
                 })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.mabeam.agents.internal;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
@@ -31,6 +32,9 @@ sealed interface OwnerMessage {
 
     /** Time to look at an agent again. */
     record LookAgain(AgentId id) implements OwnerMessage {}
+
+    /** Time to see whether an agent waits for its type since then. */
+    record TypeOverdue(AgentId id, Instant since) implements OwnerMessage {}
 
     /** Other agent types are deployed. */
     record TypesChanged() implements OwnerMessage {}

@@ -19,6 +19,7 @@ import org.mabeam.foundation.process.ProcessInfo;
  * What the owner of the agents acts with; each answer comes back as a message to it.
  *
  * @param handOvers lets agents hand over a few at a time
+ * @param typePatience how long an agent waits for its type before somebody is warned
  * @param owner the owner's process
  */
 record OwnerTools(
@@ -27,6 +28,7 @@ record OwnerTools(
         Roster roster,
         AgentProcess.Surroundings surroundings,
         HandOvers handOvers,
+        Duration typePatience,
         ProcessContext<OwnerMessage> owner) {
 
     static OwnerTools of(
@@ -34,10 +36,11 @@ record OwnerTools(
             Directory<AgentType> types,
             Roster roster,
             AgentProcess.Surroundings surroundings,
+            Duration typePatience,
             ProcessContext<OwnerMessage> owner) {
         // a timer without delay finds room also in a full mailbox
         HandOvers handOvers = new HandOvers(id -> owner.after(Duration.ZERO, new OwnerMessage.LookAgain(id)));
-        return new OwnerTools(record, types, roster, surroundings, handOvers, owner);
+        return new OwnerTools(record, types, roster, surroundings, handOvers, typePatience, owner);
     }
 
     Instant now() {

@@ -62,6 +62,7 @@ class BlockingAgentTest {
     private final CountDownLatch never = new CountDownLatch(1);
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final AgentsService agents = new AgentsService(
+            Duration.ofSeconds(30),
             new ProcessRuntime(pool, new RealTime(), new SplittableRandom(1)),
             new RealTime(),
             new StepStore(),

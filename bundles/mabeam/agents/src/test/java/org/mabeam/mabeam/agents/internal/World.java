@@ -105,7 +105,8 @@ final class World {
                 node.time(),
                 store,
                 types,
-                new NodeAgents.Threads(node.executor(), node.executor(), this::work, () -> cpuNanos += 1_000));
+                new NodeAgents.Threads(node.executor(), node.executor(), this::work, () -> cpuNanos += 1_000),
+                LONG);
     }
 
     private void work(Runnable task) {

@@ -77,7 +77,7 @@ final class RealNode implements AutoCloseable {
         };
         ProcessRuntime processes = new ProcessRuntime(threads, time, new SplittableRandom(1));
         variables = making.variables(store, processes, time);
-        agents = new AgentsService(processes, time, store, discovery);
+        agents = new AgentsService(Duration.ofSeconds(30), processes, time, store, discovery);
         PresentAgents present = new PresentAgents();
         present.come(agents);
         node = new Node(
