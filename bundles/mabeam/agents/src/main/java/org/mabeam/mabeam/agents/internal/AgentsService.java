@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentInfo;
 import org.mabeam.agent.AgentSpec;
@@ -16,10 +17,12 @@ import org.mabeam.agent.Agents;
 import org.mabeam.agent.Assignment;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
+import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.event.EventStore;
+import org.mabeam.foundation.plugin.PluginFailures;
 import org.mabeam.foundation.plugin.PluginUser;
 import org.mabeam.foundation.plugin.Takeover;
 import org.mabeam.foundation.process.Processes;
@@ -29,6 +32,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -59,6 +64,9 @@ public final class AgentsService implements Agents, PluginUser {
     private final NodeAgents agents;
     private final AgentFile files = new AgentFile();
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable PluginFailures failures;
+
     /** Waits until the record is read, so that whoever sees the service sees the agents. */
     @Activate
     public AgentsService(
@@ -77,7 +85,7 @@ public final class AgentsService implements Agents, PluginUser {
      */
     public AgentsService(Duration typePatience, Processes processes, Time time, EventStore store, Discovery discovery) {
         types = discovery.directory(AgentType.class);
-        agents = new NodeAgents(processes, time, store, types, threads.all(), typePatience);
+        agents = new NodeAgents(processes, time, store, types, threads.all(), typePatience, this::failed);
         try {
             answer(agents.ready(), LOADING);
         } catch (RuntimeException e) {
@@ -152,6 +160,13 @@ public final class AgentsService implements Agents, PluginUser {
     @Override
     public CompletableFuture<Void> move(Takeover takeover) {
         return agents.move(takeover);
+    }
+
+    private void failed(Entry<?> plugin, String why) {
+        PluginFailures present = failures;
+        if (present != null) {
+            present.failed(plugin, why);
+        }
     }
 
     private static <T> T answer(CompletableFuture<T> future, Duration patience) {

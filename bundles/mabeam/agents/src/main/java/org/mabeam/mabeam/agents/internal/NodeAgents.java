@@ -19,6 +19,7 @@ import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.event.EventStore;
+import org.mabeam.foundation.plugin.PluginFailures;
 import org.mabeam.foundation.plugin.PluginUser;
 import org.mabeam.foundation.plugin.Takeover;
 import org.mabeam.foundation.process.ProcessName;
@@ -58,6 +59,7 @@ final class NodeAgents {
      * @param time by which agents are kept from flooding
      * @param threads where everything runs
      * @param typePatience how long an agent waits for its type before somebody is warned
+     * @param failures who wants to know of those of plugins
      */
     NodeAgents(
             Processes processes,
@@ -65,15 +67,16 @@ final class NodeAgents {
             EventStore store,
             Directory<AgentType> types,
             Threads threads,
-            Duration typePatience) {
+            Duration typePatience,
+            PluginFailures failures) {
         SavedStates states = new SavedStates();
         AgentProcess.Surroundings surroundings = new AgentProcess.Surroundings(
                 processes, time, threads.working(), threads.blocking(), this::tell, states, threads.nanosOfThread());
         rehearsal = new Rehearsal(states, threads.blocking(), time);
         AgentRecord record = new AgentRecord(store);
         owner = processes.start(ProcessSpec.<OwnerMessage>of(OWNER, context -> {
-                    AgentOwner begun =
-                            AgentOwner.begin(OwnerTools.of(record, types, roster, surroundings, typePatience, context));
+                    AgentOwner begun = AgentOwner.begin(
+                            OwnerTools.of(record, types, roster, surroundings, typePatience, failures, context));
                     ready.complete(null);
                     return begun;
                 })

@@ -12,6 +12,7 @@ import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.foundation.event.Append;
 import org.mabeam.foundation.event.Appended;
+import org.mabeam.foundation.plugin.PluginFailures;
 import org.mabeam.foundation.process.ProcessContext;
 import org.mabeam.foundation.process.ProcessInfo;
 
@@ -20,6 +21,7 @@ import org.mabeam.foundation.process.ProcessInfo;
  *
  * @param handOvers lets agents hand over a few at a time
  * @param typePatience how long an agent waits for its type before somebody is warned
+ * @param failures who wants to know of those of plugins
  * @param owner the owner's process
  */
 record OwnerTools(
@@ -29,6 +31,7 @@ record OwnerTools(
         AgentProcess.Surroundings surroundings,
         HandOvers handOvers,
         Duration typePatience,
+        PluginFailures failures,
         ProcessContext<OwnerMessage> owner) {
 
     static OwnerTools of(
@@ -37,10 +40,11 @@ record OwnerTools(
             Roster roster,
             AgentProcess.Surroundings surroundings,
             Duration typePatience,
+            PluginFailures failures,
             ProcessContext<OwnerMessage> owner) {
         // a timer without delay finds room also in a full mailbox
         HandOvers handOvers = new HandOvers(id -> owner.after(Duration.ZERO, new OwnerMessage.LookAgain(id)));
-        return new OwnerTools(record, types, roster, surroundings, handOvers, typePatience, owner);
+        return new OwnerTools(record, types, roster, surroundings, handOvers, typePatience, failures, owner);
     }
 
     Instant now() {

@@ -49,6 +49,16 @@ class RestartTest {
     }
 
     @Test
+    void theFailuresOfAPluginAreTold() {
+        boom(2);
+
+        assertThat(world.failures())
+                .hasSize(2)
+                .allSatisfy(said ->
+                        assertThat(said).startsWith("1").contains("agent ann: ").contains("boom"));
+    }
+
+    @Test
     void eachRestartWaitsLongerThanTheOneBefore() {
         boom(8);
 

@@ -21,6 +21,8 @@ import org.mabeam.testkit.simulation.StoreFaults;
 /** Agents on a simulated node, whose record survives its crash. */
 final class World {
 
+    private final List<String> failures = new ArrayList<>();
+
     static final Duration LONG = Duration.ofMinutes(2);
     static final AgentId ANN = AgentId.parse("ann");
     static final AgentId OUTSIDE = AgentId.parse("outside");
@@ -99,6 +101,11 @@ final class World {
         return new Data("test.word", 1, "\"" + word + "\"");
     }
 
+    /** What was told of failures of plugins. */
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
     private NodeAgents agents() {
         return new NodeAgents(
                 processes,
@@ -106,7 +113,8 @@ final class World {
                 store,
                 types,
                 new NodeAgents.Threads(node.executor(), node.executor(), this::work, () -> cpuNanos += 1_000),
-                LONG);
+                LONG,
+                (plugin, why) -> failures.add(plugin.version() + " " + why));
     }
 
     private void work(Runnable task) {
