@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,14 +77,32 @@ record PluginJar(String plugin, String service, String expression) {
 
     /** Builds it and puts it into the product's deploy folder, in place of another version. */
     void deploy(Product product, String version) throws IOException {
-        Path folder = Files.createTempDirectory(product.data().getParent(), plugin);
-        Path jar = new BundleJar(
+        Files.move(
+                build(product, version, Map.of()),
+                deployed(product),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Builds it.
+     *
+     * @param headers of its manifest that are other than usual
+     */
+    Path build(Product product, String version, Map<String, String> headers) throws IOException {
+        Map<String, String> all = new HashMap<>();
+        all.put("Import-Package", IMPORTS);
+        all.put(
+                "Provide-Capability",
+                "org.mabeam.plugin;org.mabeam.plugin=" + plugin + ",osgi.service;objectClass:List<String>=\"" + service
+                        + "\"");
+        all.putAll(headers);
+        return new BundleJar(
                         "com.example." + plugin,
-                        Map.of("Import-Package", IMPORTS),
+                        all,
                         Map.of("Plugin", SOURCE.formatted(service, expression, method())),
                         Map.of("plugin.xml", COMPONENT.formatted(plugin, service)))
-                .build(folder, version, sdk(product));
-        Files.move(jar, deployed(product), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                .build(Files.createTempDirectory(product.data().getParent(), plugin), version, sdk(product));
     }
 
     /** Takes it out of the deploy folder. */
@@ -91,7 +110,8 @@ record PluginJar(String plugin, String service, String expression) {
         Files.delete(deployed(product));
     }
 
-    private Path deployed(Product product) {
+    /** Where it lies in the deploy folder. */
+    Path deployed(Product product) {
         return product.data().resolve("deploy").resolve(plugin + ".jar");
     }
 
