@@ -152,6 +152,7 @@ class TakeoverTest {
         CompletableFuture<Void> move = world.agents.move(takeover);
         world.settle();
 
+        assertThat(move).isCompletedExceptionally();
         assertThatThrownBy(move::join)
                 .hasCauseInstanceOf(ConflictException.class)
                 .hasMessageContaining("agent a100: java.lang.IllegalStateException: not a100; 19 others stay too");
@@ -193,6 +194,7 @@ class TakeoverTest {
         world.types.serve("counter", "1");
         world.settle();
 
+        assertThat(move).isCompletedExceptionally();
         assertThatThrownBy(move::join)
                 .hasCauseInstanceOf(ConflictException.class)
                 .hasMessageContaining("another version serves by now");

@@ -66,9 +66,22 @@ class JarSignatureTest {
     @Test
     void whoIsNoAuthorityCertifiesNobody() throws Exception {
         signers.trust("mallory", trusted.resolve("mallory.crt"));
+        byte[] jar = signers.signAsCertifiedByMallory(TestJar.aPlugin().write(folder));
 
-        assertThat(examine(SignaturePolicy.REQUIRE, signed("alice")).isAccepted())
-                .isFalse();
+        assertThat(examine(SignaturePolicy.REQUIRE, jar).objections())
+                .singleElement()
+                .asString()
+                .startsWith("is signed by a stranger");
+    }
+
+    @Test
+    void whoHasOnlyTheNameOfTheAuthorityCertifiedNobody() throws Exception {
+        signers.trust("impostor", trusted.resolve("authority.crt"));
+
+        assertThat(examine(SignaturePolicy.REQUIRE, signed("alice")).objections())
+                .singleElement()
+                .asString()
+                .startsWith("is signed by a stranger");
     }
 
     @ParameterizedTest

@@ -32,25 +32,19 @@ final class Signers {
         this.folder = folder;
     }
 
-    /** An authority, alice whom it certified, and mallory who certified herself; all of 2026. */
+    /**
+     * An authority, alice whom it certified, an impostor of the authority's name, and mallory, who certified herself
+     * and alice without being an authority; all of 2026.
+     */
     static Signers in(Path folder) throws IOException, InterruptedException {
         Signers made = new Signers(folder);
-        made.generate("authority", "-ext", "bc:c");
-        made.generate("alice");
-        made.generate("mallory");
+        made.generate("authority", "authority", "-ext", "bc:c");
+        made.generate("impostor", "authority", "-ext", "bc:c");
+        made.generate("alice", "alice");
+        made.generate("mallory", "mallory");
         made.keytool("-certreq", "-alias", "alice", "-file", made.file("alice.csr"));
-        made.keytool(
-                "-gencert",
-                "-alias",
-                "authority",
-                "-infile",
-                made.file("alice.csr"),
-                "-outfile",
-                made.file("alice.der"),
-                "-startdate",
-                "2026/01/01 00:00:00",
-                "-validity",
-                "365");
+        made.certifyAlice("authority", "alice.der");
+        made.certifyAlice("mallory", "alice-by-mallory.der");
         made.keytool("-importcert", "-noprompt", "-alias", "alice", "-file", made.file("alice.der"));
         return made;
     }
@@ -63,9 +57,18 @@ final class Signers {
     }
 
     byte[] sign(String name, Path jar) throws IOException, GeneralSecurityException {
-        KeyStore store = store();
-        PrivateKey key = (PrivateKey) store.getKey(name, PASSWORD.toCharArray());
-        List<Certificate> chain = Arrays.asList(store.getCertificateChain(name));
+        return sign(name, Arrays.asList(store().getCertificateChain(name)), jar);
+    }
+
+    /** Signs as alice, with the certificate that she has from mallory. */
+    byte[] signAsCertifiedByMallory(Path jar) throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(folder.resolve("alice-by-mallory.der"))) {
+            return sign("alice", List.of(CertificateFactory.getInstance("X.509").generateCertificate(in)), jar);
+        }
+    }
+
+    private byte[] sign(String name, List<Certificate> chain, Path jar) throws IOException, GeneralSecurityException {
+        PrivateKey key = (PrivateKey) store().getKey(name, PASSWORD.toCharArray());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             new JarSigner.Builder(key, CertificateFactory.getInstance("X.509").generateCertPath(chain))
@@ -84,11 +87,26 @@ final class Signers {
         return store;
     }
 
-    private void generate(String name, String... more) throws IOException, InterruptedException {
+    private void certifyAlice(String issuer, String certificate) throws IOException, InterruptedException {
+        keytool(
+                "-gencert",
+                "-alias",
+                issuer,
+                "-infile",
+                file("alice.csr"),
+                "-outfile",
+                file(certificate),
+                "-startdate",
+                "2026/01/01 00:00:00",
+                "-validity",
+                "365");
+    }
+
+    private void generate(String alias, String name, String... more) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(
                 "-genkeypair",
                 "-alias",
-                name,
+                alias,
                 "-keyalg",
                 "EC",
                 "-dname",
