@@ -92,6 +92,7 @@ public final class StudiesComponent extends NodeStudies {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindAgents(Agents present) {
         agents.come(present);
+        node.house().agentsCame();
     }
 
     /** The agents are away: studies with teams wait. */
