@@ -7,12 +7,10 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.VariableIdCompleter;
@@ -22,7 +20,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:history}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "history", description = "Shows the history of a variable, the latest entries last")
 public final class ShowHistory extends WatchingCommand {
     @Argument(name = "VARIABLE", description = "The variable", required = true)

@@ -2,13 +2,16 @@
 package org.mabeam.examples.demo.internal;
 
 import java.io.PrintStream;
+import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Where the demo plays: lines, and one live line that a terminal draws anew and everything else sees now and then. */
 public final class Stage {
 
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
+    private static final int OUTPUT = 1;
 
     private final PrintStream out;
     private final boolean terminal;
@@ -22,14 +25,19 @@ public final class Stage {
         this.colours = colours;
     }
 
-    /** The one of a session. */
+    /** The one of a session; in a pipe, what the next command reads. */
     public static Stage of(Session session) {
         boolean interactive = session.getTerminal() != null;
         Object type = session.get("TERM");
         Object wanted = session.get("mabeam.colours");
         boolean terminal = interactive || (type != null && !type.equals("dumb"));
         boolean colours = wanted != null ? wanted.equals("true") : interactive && System.getenv("NO_COLOR") == null;
-        return new Stage(session.getConsole(), terminal, colours);
+        @Nullable Process process = Process.Utils.current();
+        if (process == null) {
+            return new Stage(session.getConsole(), terminal, colours);
+        }
+        boolean last = process.isTty(OUTPUT); // else the next command of a pipe, or a file, reads it
+        return new Stage(process.out(), terminal && last, colours && last);
     }
 
     /** Whether the live line can be drawn anew. */
