@@ -2,12 +2,15 @@
 package org.mabeam.mabeam.studies.internal;
 
 import java.time.Duration;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.mabeam.agent.Agents;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.process.Processes;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.foundation.telemetry.Telemetry;
+import org.mabeam.mabeam.studies.internal.owner.StudiesHealth;
 import org.mabeam.strategy.Strategies;
 import org.mabeam.study.Studies;
 import org.osgi.service.component.annotations.Activate;
@@ -22,9 +25,13 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The service {@link Studies}; there while the record is. */
-@Component(service = Studies.class, immediate = true, configurationPid = "org.mabeam.studies")
+@Component(
+        service = {Studies.class, HealthCheck.class},
+        immediate = true,
+        configurationPid = "org.mabeam.studies",
+        property = {HealthCheck.NAME + "=studies", HealthCheck.TAGS + "=mabeam"})
 @Designate(ocd = StudiesComponent.Config.class)
-public final class StudiesComponent extends NodeStudies {
+public final class StudiesComponent extends NodeStudies implements HealthCheck {
 
     /** The settings. */
     @ObjectClassDefinition(name = "Mabeam studies", description = "How the trials of this node run")
@@ -53,6 +60,7 @@ public final class StudiesComponent extends NodeStudies {
 
     private final Node node;
     private final PresentAgents agents;
+    private final StudiesHealth health = new StudiesHealth(this::list);
 
     /** Takes over the studies of the record. */
     @Activate
@@ -98,6 +106,12 @@ public final class StudiesComponent extends NodeStudies {
     /** The agents are away: studies with teams wait. */
     void unbindAgents(Agents present) {
         agents.go(present);
+    }
+
+    /** Which studies wait, and for what. */
+    @Override
+    public Result execute() {
+        return health.execute();
     }
 
     @Deactivate
