@@ -12,7 +12,7 @@ public record Announced(String sentence, Printable thing) implements Printable {
 
     @Override
     public void table(Screen screen) {
-        screen.line(sentence);
+        screen.line(Texts.milliseconds(sentence));
     }
 
     @Override

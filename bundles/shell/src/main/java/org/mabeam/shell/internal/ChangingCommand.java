@@ -9,7 +9,7 @@ public abstract class ChangingCommand extends ShellCommand {
     @Override
     protected final void run(Session user) throws Exception {
         try (Facades facades = facades()) {
-            Screen.of(user, true).line(change(facades));
+            Screen.of(user, true).line(Texts.milliseconds(change(facades)));
         }
     }
 

@@ -30,6 +30,9 @@ public final class InputFile {
      * @param what it should be, with an article
      */
     public static String read(Session user, String file, String what) throws IOException {
+        if (file.isBlank()) {
+            throw new InvalidValueException("file", "'" + file + "'", "the name of " + what);
+        }
         Path path = user.currentDir().resolve(file);
         if (Files.isDirectory(path)) {
             throw new InvalidValueException("file", "'" + file + "'", what + ", not a folder");

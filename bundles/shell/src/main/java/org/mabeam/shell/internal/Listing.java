@@ -81,7 +81,7 @@ public final class Listing<T> implements Printable {
     @Override
     public List<List<String>> csv() {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(columns.stream().map(Column::name).toList());
+        lines.add(columns.stream().map(column -> Texts.machine(column.name())).toList());
         for (T row : rows) {
             lines.add(columns.stream()
                     .map(column -> Texts.whole(column.value().apply(row)))

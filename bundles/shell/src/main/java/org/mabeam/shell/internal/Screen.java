@@ -2,6 +2,7 @@
 package org.mabeam.shell.internal;
 
 import java.io.PrintStream;
+import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ public final class Screen {
 
     private static final String CLEAR = "\u001b[H\u001b[2J";
     private static final String RESET = "\u001b[0m";
+    private static final int OUTPUT = 1;
 
     /** The few colours, by what they mean. */
     public enum Colour {
@@ -45,7 +47,7 @@ public final class Screen {
     }
 
     /**
-     * The screen of a session.
+     * The screen of a session; in a pipe, what the next command reads.
      *
      * @param noColour whether its user wants none
      */
@@ -55,7 +57,12 @@ public final class Screen {
         boolean terminal = interactive || (type != null && !type.equals("dumb"));
         Object wanted = session.get("mabeam.colours");
         boolean wants = wanted != null ? wanted.equals("true") : interactive && System.getenv("NO_COLOR") == null;
-        return new Screen(session.getConsole(), terminal, wants && !noColour);
+        @Nullable Process process = Process.Utils.current();
+        if (process == null) {
+            return new Screen(session.getConsole(), terminal, wants && !noColour);
+        }
+        boolean last = process.isTty(OUTPUT); // else the next command of a pipe, or a file, reads it
+        return new Screen(process.out(), terminal && last, wants && !noColour && last);
     }
 
     /** Whether what was printed can be replaced. */

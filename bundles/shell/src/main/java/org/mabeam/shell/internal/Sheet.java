@@ -68,7 +68,7 @@ public final class Sheet implements Printable {
     public List<List<String>> csv() {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("field", "value"));
-        fields.forEach(field -> lines.add(List.of(field.name(), Texts.whole(field.value()))));
+        fields.forEach(field -> lines.add(List.of(Texts.machine(field.name()), Texts.whole(field.value()))));
         return lines;
     }
 

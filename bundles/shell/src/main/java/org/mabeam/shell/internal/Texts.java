@@ -4,6 +4,7 @@ package org.mabeam.shell.internal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,7 +18,11 @@ public final class Texts {
 
     private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final int ENOUGH = 100_000_000;
+    private static final Pattern FINE_TIME =
+            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3})[0-9]+Z");
     private static final Pattern LONG_NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]{6,}(E-?[0-9]+)?");
+
+    private static final Pattern AFTER_BLANK = Pattern.compile(" ([a-z])");
 
     private Texts() {}
 
@@ -39,14 +44,24 @@ public final class Texts {
         return value.toString().replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** As {@link #whole}, numbers shortened to six digits, those of variables too. */
+    /** As {@link #whole}, numbers shortened to six digits, those of variables too, and times to milliseconds. */
     public static String brief(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(entry -> whole(entry.getKey()) + "=" + shorten(whole(entry.getValue())))
                     .collect(Collectors.joining(" "));
         }
-        return value instanceof Double number ? number(number) : whole(value);
+        return value instanceof Double number ? number(number) : milliseconds(whole(value));
+    }
+
+    /** A text whose times have milliseconds at most, as people read them. */
+    public static String milliseconds(String text) {
+        return FINE_TIME.matcher(text).replaceAll("$1Z");
+    }
+
+    /** The name of a column or field as programs know it, in CSV as in JSON: {@code waitingFor}. */
+    static String machine(String name) {
+        return AFTER_BLANK.matcher(name).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static String shorten(String text) {

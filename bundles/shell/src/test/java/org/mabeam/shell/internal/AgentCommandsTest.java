@@ -40,7 +40,7 @@ class AgentCommandsTest {
     void agentsAreListedAndShown() throws Exception {
         assertThat(shell.run("agent:list --format csv"))
                 .isEqualTo(Shell.crlf(
-                        "agent,type,version,state,restarts,handled,waiting for",
+                        "agent,type,version,state,restarts,handled,waitingFor",
                         "digits.learning,optimizer,0.1.0,running,1,34,",
                         "digits.shape,optimizer,,waiting,1,34,\"its type optimizer, which is not deployed\""));
         assertThat(shell.run("agent:list --format name")).isEqualTo("digits.learning\ndigits.shape\n");
@@ -124,7 +124,7 @@ class AgentCommandsTest {
             agent:start ann optimizer         | "agent" : "ann"       | agent,ann       | ann
             agent:stop digits.shape           | "state" : "stopped"   | state,stopped   | digits.shape
             agent:restart digits.shape        | "restarts" : 1        | restarts,1      | digits.shape
-            agent:show digits.learning        | "cpuMs" : 12.345678   | cpu ms,12.345678 | digits.learning
+            agent:show digits.learning        | "cpuMs" : 12.345678   | cpuMs,12.345678 | digits.learning
             agent:tell digits.shape 1         | "message" : "1"       | message,1       | digits.shape
             agent:top --limit 1               | "votes" : null        | digits.learning,optimizer,running,12.345678,2,1200,1,34, | digits.learning
             """)
@@ -144,7 +144,7 @@ class AgentCommandsTest {
 
         assertThat(shell.run("agent:top --limit 2 --format csv"))
                 .isEqualTo(Shell.crlf(
-                        "agent,type,state,cpu ms,waiting,mailbox,restarts,handled,votes",
+                        "agent,type,state,cpuMs,waiting,mailbox,restarts,handled,votes",
                         "burner,optimizer,failed,90000.0,0,1200,11,34,0",
                         "digits.learning,optimizer,running,12.345678,2,1200,1,34,0"));
         assertThat(shell.run("agent:top --sort mailbox --format name")).startsWith("flooded\n");

@@ -56,6 +56,7 @@ class BadInputTest {
             study:void digits -1 x                      | trial is '-1', but must be a whole number from 0 on
             study:void digits 1 ' '                     | reason is '', but must be a sentence
             study:create                               | file is absent, but must be either FILE or --stdin
+            study:create ''                            | file is '', but must be the name of a study file
             study:create x.yaml --stdin                | file is x.yaml, but must be either FILE or --stdin
             study:create --stdin --format xml                 | --format is 'xml', but must be
             study:create --stdin --name Digits                | study is 'Digits', but must be

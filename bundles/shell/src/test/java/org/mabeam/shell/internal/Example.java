@@ -71,6 +71,26 @@ final class Example {
         return view(spec, view.state(), view.trials(), view.finishedBecause());
     }
 
+    /** A study that waits. */
+    static StudyView waiting(String name, String waitingFor) {
+        StudyView running = running(spec(name));
+        return new StudyView(
+                running.spec(),
+                running.state(),
+                running.strategy(),
+                running.scheduledSwap(),
+                Optional.of(waitingFor),
+                running.queued(),
+                running.counts(),
+                running.best(),
+                running.trials(),
+                running.contributions(),
+                running.created(),
+                running.ended(),
+                running.finishedBecause(),
+                running.position());
+    }
+
     static Trial trial(long number, Trial.State state, double value) {
         return new Trial(
                 number,

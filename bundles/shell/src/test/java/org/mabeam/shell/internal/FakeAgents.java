@@ -2,6 +2,7 @@
 package org.mabeam.shell.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class FakeAgents implements Agents {
 
     final List<String> calls = new ArrayList<>();
     private final List<AgentInfo> infos = new ArrayList<>();
+
+    /** When the agents that are put from now on were started. */
+    Instant started = Example.AT;
 
     void put(String id, Optional<String> waitingFor) {
         boolean waits = waitingFor.isPresent();
@@ -62,7 +66,7 @@ final class FakeAgents implements Agents {
                         Example.AT,
                         Optional.of("boom")),
                 waitingFor,
-                Example.AT,
+                started,
                 waits ? Optional.empty() : Optional.of(Example.AT),
                 cpu));
     }

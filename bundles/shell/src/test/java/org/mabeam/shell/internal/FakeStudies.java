@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.mabeam.foundation.config.Settings;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.study.Lease;
@@ -43,7 +44,29 @@ final class FakeStudies implements Studies {
         if (!file.startsWith("study:")) {
             throw new InvalidValueException("study file", file, "a study");
         }
-        return Example.spec(file.substring("study:".length()).strip());
+        String[] words = file.substring("study:".length()).strip().split(" evaluator: ", -1);
+        StudySpec spec = Example.spec(words[0]);
+        return words.length == 1
+                ? spec
+                : new StudySpec(
+                        spec.id(),
+                        spec.space(),
+                        spec.objective(),
+                        spec.strategy(),
+                        Optional.of(evaluator(words[1].split(" directory: ", -1))),
+                        spec.stop(),
+                        spec.seed(),
+                        spec.mode(),
+                        spec.parallel(),
+                        spec.deadline(),
+                        spec.team(),
+                        spec.enqueued());
+    }
+
+    private static PluginChoice evaluator(String[] words) {
+        return words.length == 1
+                ? PluginChoice.of(words[0])
+                : new PluginChoice(words[0], Settings.of(Map.of("directory", words[1])));
     }
 
     @Override

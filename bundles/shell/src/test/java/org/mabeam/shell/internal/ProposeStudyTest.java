@@ -114,6 +114,7 @@ class ProposeStudyTest {
     void theTeamVotesAndIsCalledBackForIt() throws Exception {
         studies.put(withTeam());
 
+        agents.started = Example.AT.plusSeconds(6); // after the study
         agents.put("tuned.one", Optional.empty());
         node.run("variable:declare kind --type choice --value relu --value tanh --initial tanh");
         node.run("study:propose tuned --declare");
@@ -121,6 +122,18 @@ class ProposeStudyTest {
         assertThat(spec("tuned").electorate().keySet())
                 .containsExactly(AgentId.parse("tuned.one"), AgentId.parse("tuned.two"));
         assertThat(agents.calls).hasSize(1).first().asString().startsWith("start tuned.two optimizer");
+    }
+
+    @Test
+    void whoIsAboutToLeaveWithTheStudyIsCalledBackToo() throws Exception {
+        studies.put(withTeam());
+        agents.put("tuned.one", Optional.empty());
+        node.run("variable:declare kind --type choice --value relu --value tanh --initial tanh");
+
+        node.run("study:propose tuned --declare");
+
+        assertThat(agents.calls.stream().map(call -> call.replaceAll(" (optimizer|PT).*", "")))
+                .containsExactly("stop tuned.one", "start tuned.one", "start tuned.two");
     }
 
     @Test

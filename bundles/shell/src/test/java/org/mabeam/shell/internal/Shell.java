@@ -19,16 +19,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.security.auth.Subject;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
+import org.apache.felix.service.command.Process;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
-import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Parser;
 import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.impl.action.command.ManagerImpl;
-import org.apache.karaf.shell.impl.console.RegistryImpl;
 import org.apache.karaf.shell.impl.console.SessionFactoryImpl;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.discovery.Directory;
@@ -52,12 +53,7 @@ final class Shell {
     Shell() {
         ThreadIOImpl threads = new ThreadIOImpl();
         factory = new SessionFactoryImpl(threads);
-        RegistryImpl dependencies = new RegistryImpl(factory.getRegistry());
-        dependencies.register(bundleContext());
-        ManagerImpl manager = new ManagerImpl(dependencies, factory.getRegistry());
-        classes().stream()
-                .filter(type -> type.isAnnotationPresent(Service.class))
-                .forEach(manager::register);
+        new Commands(bundleContext(), factory, classes());
         provide(Discovery.class, new Discovery() {
             @Override
             public <T> Directory<T> directory(Query<T> query) {
@@ -84,6 +80,12 @@ final class Shell {
 
     Shell variable(String name, Object value) {
         variables.put(name, value);
+        return this;
+    }
+
+    /** A command that reads its input to the end and prints what is made of it. */
+    Shell command(String scope, String name, UnaryOperator<String> filter) {
+        factory.register(new Filter(scope, name, filter));
         return this;
     }
 
@@ -205,6 +207,40 @@ final class Shell {
             }
         } catch (IOException | URISyntaxException | ClassNotFoundException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private record Filter(String scope, String name, UnaryOperator<String> made) implements Command {
+        @Override
+        public String getScope() {
+            return scope;
+        }
+
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public String getDescription() {
+            return "A filter";
+        }
+
+        @Override
+        public @Nullable Completer getCompleter(boolean scoped) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Parser getParser() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Object execute(Session session, List<Object> words) throws IOException {
+            Process process = Process.Utils.current();
+            process.out().print(made.apply(new String(process.in().readAllBytes(), StandardCharsets.UTF_8)));
+            return null;
         }
     }
 

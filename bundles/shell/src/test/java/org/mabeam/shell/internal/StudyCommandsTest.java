@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.study.Studies;
@@ -48,7 +50,7 @@ class StudyCommandsTest {
         assertThat(shell.run("study:list --format name")).isEqualTo("digits\n");
         assertThat(shell.run("study:list --format csv"))
                 .isEqualTo(Shell.crlf(
-                        "study,state,strategy,done,budget,running,failed,best,created,waiting for",
+                        "study,state,strategy,done,budget,running,failed,best,created,waitingFor",
                         "digits,running,tpe,3,10,1,1,0.912345678,2030-01-01T00:00:00Z,"));
         assertThat(shell.run("study:list --format json")).isEqualToIgnoringWhitespace("""
                         [{"study":"digits","state":"running","strategy":"tpe","done":3,"budget":10,"running":1,
@@ -214,6 +216,19 @@ class StudyCommandsTest {
 
         assertThat(run.join()).contains("study fresh: created").contains("all trials done");
         assertThat(studies.watchers()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            strategy hill-climb, which is not deployed | strategy:list
+            evaluator train, which is not deployed     | evaluator:list
+            its team, which failed: it broke           | agent:list
+            the record: the disk is full               | mabeam:health
+            """)
+    void aStudyThatWaitsLeadsToWhereThatIsListed(String waitingFor, String next) throws Exception {
+        studies.put(Example.waiting("digits", waitingFor));
+
+        assertThat(shell.run("study:show digits")).contains(waitingFor).endsWith("Next: " + next + "\n");
     }
 
     @Test

@@ -35,6 +35,16 @@ class TextsTest {
     }
 
     @Test
+    void timesHaveMillisecondsForPeopleAlone() {
+        String time = "2026-11-25T15:08:11.123456789Z";
+
+        assertThat(Texts.brief(time)).isEqualTo("2026-11-25T15:08:11.123Z");
+        assertThat(Texts.brief("20.0 until " + time)).isEqualTo("20.0 until 2026-11-25T15:08:11.123Z");
+        assertThat(Texts.brief("2026-11-25T15:08:11Z")).isEqualTo("2026-11-25T15:08:11Z");
+        assertThat(Texts.whole(time)).isEqualTo(time);
+    }
+
+    @Test
     void foreignTextReachesNoTerminalAsACommand() {
         assertThat(Texts.whole("a\u001b[2Jb\nc")).isEqualTo("a [2Jb c");
         assertThat(Texts.whole(List.of("a", "b"))).isEqualTo("a, b");

@@ -98,12 +98,23 @@ class VariableHistoryTest {
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("has no value of its own already, as at revision 0");
         node.run("variable:set http.rate 40 --for 1h");
-        assertThatThrownBy(() -> node.run("variable:rollback http.rate 1"))
+        assertThatThrownBy(() -> node.run("variable:rollback http.rate 0"))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("has the temporary value 40.0 until");
+                .hasMessageContaining("while it has the temporary value 40.0 the lasting one cannot be taken away");
         assertThatThrownBy(() -> node.run("variable:rollback http.rate 99"))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("variable http.rate has no revision 99; variable:history http.rate");
+    }
+
+    @Test
+    void theHistoryNamesTheInitialValueWhereverItHolds() throws Exception {
+        node.run("variable:set http.rate 20");
+        node.run("variable:rollback http.rate 0");
+
+        assertThat(node.run("variable:history http.rate --format csv")
+                        .lines()
+                        .map(line -> String.join(",", line.split(",", -1)[2], line.split(",", -1)[5])))
+                .containsExactly("what,after", "declared,10.0", "changed,20.0", "changed,10.0");
     }
 
     @Test

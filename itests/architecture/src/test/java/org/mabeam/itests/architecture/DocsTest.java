@@ -161,7 +161,8 @@ class DocsTest {
         Map<String, ShellCommand> commands = new TreeMap<>();
         for (Path bundle : REPOSITORY.bundles()) {
             try (JarFile jar = new JarFile(REPOSITORY.jar(bundle).toFile())) {
-                if (jar.getManifest().getMainAttributes().getValue("Karaf-Commands") != null) {
+                String imports = jar.getManifest().getMainAttributes().getValue("Import-Package");
+                if (imports != null && imports.contains("org.apache.karaf.shell.api.action")) {
                     commands.putAll(ShellCommand.of(jar));
                 }
             }

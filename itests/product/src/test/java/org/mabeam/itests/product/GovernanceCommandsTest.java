@@ -70,7 +70,11 @@ class GovernanceCommandsTest {
         refused(product, "variable:rollback kept.level 7", NOT_FOUND, "has no revision 7");
         refused(product, "proposal:show kept", NOT_FOUND, "kept");
         client.run("variable:pin kept.level --reason 'the sale'");
-        refused(product, "variable:set kept.level 6", CONFLICT, "frozen: the sale");
+        refused(
+                product,
+                "variable:set kept.level 6",
+                CONFLICT,
+                "pinned: the sale; variable:unpin kept.level ends that");
         refused(product, "variable:pin kept.level --reason 'my sale'", CONFLICT, "the sale");
         client.run("variable:unpin kept.level");
         client.run("variable:guard kept --largest-step 0.2 --by-proposal");

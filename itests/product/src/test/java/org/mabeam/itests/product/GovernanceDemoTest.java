@@ -90,7 +90,8 @@ class GovernanceDemoTest {
         List<String> lines = out.lines().toList();
         List<String> commands = lines.subList(lines.indexOf("Try next:") + 1, lines.indexOf("Try next:") + 4);
         for (String command : commands) {
-            assertThat(client.run(command.strip())).contains("limiter");
+            assertThat(command).startsWith("  mabeam client \"").endsWith("\"");
+            assertThat(client.run(command.split("\"", -1)[1])).contains("limiter");
         }
     }
 

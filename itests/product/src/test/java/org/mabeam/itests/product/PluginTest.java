@@ -90,7 +90,7 @@ class PluginTest {
         PluginJar greedy = PluginJar.strategy("greedy", FIRST_POINT);
         Path jar = greedy.build(
                 product, "1.0.0", Map.of("Import-Package", "org.mabeam.strategy;version=\"[1.2,2)\",org.acme.missing"));
-        String why = "needs org.mabeam.strategy [1.2,2), this product has 0.1.0";
+        String why = "needs org.mabeam.strategy [1.2,2), this product has 0.1;";
 
         Result verdict = product.mabeam("client", "plugin:verify " + jar);
         assertThat(verdict.out()).contains("refused: ").contains(why).contains("org.acme.missing");

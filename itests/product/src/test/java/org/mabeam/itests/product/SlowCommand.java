@@ -43,11 +43,11 @@ record SlowCommand(Path folder) {
                   - {name: x, type: float, low: -1, high: 1}
                   - {name: seen, type: integer, low: 0, high: 1000000}
                 strategy: %s
-                evaluator: {name: command, settings: {command: [sh, evaluate.sh], directory: '%s'}}
+                evaluator: {name: command, settings: {command: [sh, evaluate.sh]}}
                 stop: {trials: %d}
                 parallel: 4
                 %s
-                """.formatted(name, strategy, folder, trials, String.join("\n", more)));
+                """.formatted(name, strategy, trials, String.join("\n", more)));
     }
 
     /** What it was sent, line by line. */

@@ -25,6 +25,11 @@ public final class Faults {
         return this;
     }
 
+    /** How many were found so far. */
+    public int count() {
+        return found.size();
+    }
+
     /** Whether nothing wrong was found so far. */
     public boolean isEmpty() {
         return found.isEmpty();

@@ -7,12 +7,10 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.AdoptableCompleter;
@@ -20,7 +18,6 @@ import org.mabeam.variable.Adoptable;
 
 /** {@code variable:discover}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "variable",
         name = "discover",

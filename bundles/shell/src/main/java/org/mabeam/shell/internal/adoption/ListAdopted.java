@@ -3,17 +3,14 @@ package org.mabeam.shell.internal.adoption;
 
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 
 /** {@code variable:adopted}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "adopted", description = "Lists the adopted variables and how their origins do")
 public final class ListAdopted extends WatchingCommand {
 

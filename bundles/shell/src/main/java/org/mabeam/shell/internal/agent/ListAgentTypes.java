@@ -2,18 +2,15 @@
 package org.mabeam.shell.internal.agent;
 
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.agent.AgentType;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.PluginRow;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 
 /** {@code agent:types}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "agent", name = "types", description = "Lists the deployed agent types")
 public final class ListAgentTypes extends WatchingCommand {
 

@@ -5,19 +5,16 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.NamespaceCompleter;
 
 /** {@code agent:list}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "agent", name = "list", description = "Lists the agents of a namespace")
 public final class ListAgents extends WatchingCommand {
 

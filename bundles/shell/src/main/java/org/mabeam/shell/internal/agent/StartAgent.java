@@ -10,7 +10,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
@@ -24,7 +23,6 @@ import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.InputFile;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.AgentTypeCompleter;
@@ -32,7 +30,6 @@ import org.mabeam.shell.internal.complete.NewNameCompleter;
 
 /** {@code agent:start}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "agent", name = "start", description = "Starts an agent; it comes back after a restart of the node")
 public final class StartAgent extends PrintingCommand {
 

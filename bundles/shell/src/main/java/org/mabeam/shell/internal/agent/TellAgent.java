@@ -5,14 +5,12 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.agent.AgentId;
 import org.mabeam.foundation.event.Data;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.Sheet;
@@ -20,7 +18,6 @@ import org.mabeam.shell.internal.complete.AgentCompleter;
 
 /** {@code agent:tell}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "agent", name = "tell", description = "Sends an agent a message")
 public final class TellAgent extends PrintingCommand {
 

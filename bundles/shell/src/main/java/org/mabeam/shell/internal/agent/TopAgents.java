@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
@@ -17,7 +16,6 @@ import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.AgentSortCompleter;
@@ -25,7 +23,6 @@ import org.mabeam.shell.internal.complete.NamespaceCompleter;
 
 /** {@code agent:top}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "agent", name = "top", description = "The agents that are busiest: CPU, mailbox, restarts, votes")
 public final class TopAgents extends WatchingCommand {
 

@@ -2,10 +2,8 @@
 package org.mabeam.shell.internal.evaluator;
 
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.PluginRow;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
@@ -13,7 +11,6 @@ import org.mabeam.study.EvaluatorType;
 
 /** {@code evaluator:list}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "evaluator", name = "list", description = "Lists the deployed evaluators")
 public final class ListEvaluators extends WatchingCommand {
 

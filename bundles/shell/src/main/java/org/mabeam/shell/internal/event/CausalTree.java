@@ -22,9 +22,9 @@ record CausalTree(List<WhyRow> rows, boolean cut) implements Printable {
             int indent = indent(row, indents);
             indents.put(row.position(), indent);
             boolean asked = row.relation().equals("event");
-            String line =
-                    (asked ? "▶ " : "  ") + "   ".repeat(indent) + (row.depth() == 0 ? "" : "└─ ") + row.position()
-                            + "  " + row.type() + "  " + row.stream() + "  " + row.at() + "  " + brief(row.data());
+            String line = (asked ? "▶ " : "  ") + "   ".repeat(indent) + (row.depth() == 0 ? "" : "└─ ")
+                    + row.position() + "  " + row.type() + "  " + row.stream() + "  " + Texts.milliseconds(row.at())
+                    + "  " + brief(row.data());
             screen.line(screen.paint(asked ? Screen.Colour.STRONG : null, line));
         }
         if (cut) {

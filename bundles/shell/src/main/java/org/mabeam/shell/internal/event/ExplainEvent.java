@@ -5,21 +5,18 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.foundation.event.Event;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.EventPositionCompleter;
 
 /** {@code event:why}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "event", name = "why", description = "Tells why an event happened and what it caused, as a tree")
 public final class ExplainEvent extends PrintingCommand {
 

@@ -6,14 +6,12 @@ import java.util.OptionalLong;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.event.EventQuery;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.EventTypeCompleter;
@@ -21,7 +19,6 @@ import org.mabeam.shell.internal.complete.StreamCompleter;
 
 /** {@code event:query}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "event", name = "query", description = "Finds events on the record, the oldest ones first")
 public final class QueryEvents extends WatchingCommand {
 

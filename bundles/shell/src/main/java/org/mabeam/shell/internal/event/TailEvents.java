@@ -7,21 +7,18 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.event.Event;
 import org.mabeam.foundation.event.EventQuery;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.StreamCompleter;
 
 /** {@code event:tail}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "event", name = "tail", description = "Shows the newest events on the record")
 public final class TailEvents extends WatchingCommand {
 

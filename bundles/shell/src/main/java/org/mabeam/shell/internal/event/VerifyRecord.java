@@ -3,13 +3,11 @@ package org.mabeam.shell.internal.event;
 
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.mabeam.foundation.event.Verification;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Format;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.Screen;
@@ -18,7 +16,6 @@ import org.mabeam.shell.internal.Sheet;
 
 /** {@code event:verify}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "event", name = "verify", description = "Follows the whole hash chain of the record; fails on damage")
 public final class VerifyRecord extends PrintingCommand {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.shell.internal.file;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -44,12 +45,13 @@ final class Document {
         try {
             return (isJson ? JSON : YAML).readTree(text);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
-            String first = e.getOriginalMessage().lines().findFirst().orElse("");
-            throw new InvalidValueException(what, first + where, "well-formed " + (isJson ? "JSON" : "YAML"));
+            JsonLocation where = e.getLocation();
+            throw InvalidValueException.unreadable(
+                    what,
+                    isJson ? "JSON" : "YAML",
+                    e.getOriginalMessage(),
+                    where == null ? 0 : where.getLineNr(),
+                    where == null ? 0 : where.getColumnNr());
         }
     }
 }

@@ -3,15 +3,12 @@ package org.mabeam.shell.internal.node;
 
 import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.event.BackupReport;
 import org.mabeam.foundation.event.RecordKeeper;
-import org.mabeam.shell.internal.OptionsAnywhere;
 
 /** {@code mabeam:restore}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "mabeam",
         name = "restore",

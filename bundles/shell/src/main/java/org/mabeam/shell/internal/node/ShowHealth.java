@@ -4,20 +4,17 @@ package org.mabeam.shell.internal.node;
 import java.util.List;
 import java.util.Locale;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.telemetry.HealthReport.Check;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.Screen.Colour;
 import org.mabeam.shell.internal.WatchingCommand;
 
 /** {@code mabeam:health}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "mabeam", name = "health", description = "Shows how this node does, and what to do about it")
 public final class ShowHealth extends WatchingCommand {
 

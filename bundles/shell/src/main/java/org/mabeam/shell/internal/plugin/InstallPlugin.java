@@ -6,18 +6,15 @@ import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.mabeam.foundation.plugin.PluginInfo;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 
 /** {@code plugin:install}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "plugin",
         name = "install",

@@ -2,16 +2,13 @@
 package org.mabeam.shell.internal.plugin;
 
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 
 /** {@code plugin:list}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "plugin",
         name = "list",

@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
@@ -13,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.plugin.PluginVerdict;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.Sheet;
 
 /** {@code plugin:verify}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "plugin",
         name = "verify",

@@ -7,7 +7,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
@@ -17,7 +16,6 @@ import org.mabeam.consensus.ProposalView;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.Texts;
@@ -27,7 +25,6 @@ import org.mabeam.shell.internal.complete.VoterCompleter;
 
 /** {@code proposal:vote}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "proposal", name = "vote", description = "Votes on behalf of an agent")
 public final class CastVote extends PrintingCommand {
     @Argument(name = "PROPOSAL", description = "The proposal", required = true)

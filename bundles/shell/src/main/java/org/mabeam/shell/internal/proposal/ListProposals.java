@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.consensus.ProposalView;
@@ -14,7 +13,6 @@ import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.NamespaceCompleter;
@@ -22,7 +20,6 @@ import org.mabeam.shell.internal.complete.ProposalStateCompleter;
 
 /** {@code proposal:list}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "proposal", name = "list", description = "Lists the proposals of a namespace, the newest first")
 public final class ListProposals extends WatchingCommand {
     @Option(name = "--namespace", description = "Whose proposals")

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.consensus.Question;
@@ -13,7 +12,6 @@ import org.mabeam.consensus.VotingRuleType;
 import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.variable.Layer;
@@ -22,7 +20,6 @@ import org.mabeam.variable.VariableId;
 
 /** {@code proposal:rules}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "proposal",
         name = "rules",

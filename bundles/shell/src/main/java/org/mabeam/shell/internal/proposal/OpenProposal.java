@@ -10,7 +10,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
@@ -20,7 +19,6 @@ import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.InputFile;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.complete.AssignmentCompleter;
 import org.mabeam.shell.internal.complete.LayerCompleter;
@@ -30,7 +28,6 @@ import org.mabeam.shell.internal.file.ProposalReader;
 
 /** {@code proposal:open}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "proposal",
         name = "open",

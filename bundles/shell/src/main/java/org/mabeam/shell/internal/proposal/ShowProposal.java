@@ -5,7 +5,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.mabeam.consensus.ProposalId;
@@ -13,14 +12,12 @@ import org.mabeam.consensus.ProposalView;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Format;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.ProposalCompleter;
 
 /** {@code proposal:show}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "proposal",
         name = "show",

@@ -8,7 +8,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
@@ -17,7 +16,6 @@ import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.AgentCompleter;
@@ -25,7 +23,6 @@ import org.mabeam.shell.internal.complete.NamespaceCompleter;
 
 /** {@code proposal:weights}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "proposal",
         name = "weights",

@@ -5,19 +5,16 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.consensus.ProposalView;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.ProposalCompleter;
 
 /** {@code proposal:withdraw}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "proposal", name = "withdraw", description = "Takes an open proposal back")
 public final class WithdrawProposal extends PrintingCommand {
     @Argument(name = "PROPOSAL", description = "The proposal", required = true)

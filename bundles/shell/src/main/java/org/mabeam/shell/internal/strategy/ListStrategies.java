@@ -2,10 +2,8 @@
 package org.mabeam.shell.internal.strategy;
 
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.PluginRow;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
@@ -13,7 +11,6 @@ import org.mabeam.strategy.StrategyType;
 
 /** {@code strategy:list}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "strategy", name = "list", description = "Lists the deployed strategies")
 public final class ListStrategies extends WatchingCommand {
 

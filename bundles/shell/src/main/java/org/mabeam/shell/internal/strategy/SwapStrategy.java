@@ -7,14 +7,12 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.shell.internal.ChangingCommand;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.complete.StrategyCompleter;
 import org.mabeam.shell.internal.complete.StudyCompleter;
 import org.mabeam.study.PluginChoice;
@@ -23,7 +21,6 @@ import org.mabeam.study.StudyView;
 
 /** {@code strategy:swap}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "strategy", name = "swap", description = "Changes the strategy of a study while it runs")
 public final class SwapStrategy extends ChangingCommand {
 

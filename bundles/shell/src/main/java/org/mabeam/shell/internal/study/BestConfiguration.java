@@ -4,6 +4,7 @@ package org.mabeam.shell.internal.study;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
+import org.mabeam.agent.AgentInfo;
 import org.mabeam.agent.AgentSpec;
 import org.mabeam.agent.Agents;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.InvalidValueException;
+import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.shell.internal.Texts;
 import org.mabeam.study.StudyId;
 import org.mabeam.study.StudyView;
@@ -30,6 +33,7 @@ import org.mabeam.variable.Variables;
 final class BestConfiguration {
 
     private static final int MOST_STEPS = 200;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final StudyView view;
     private final Trial best;
@@ -151,13 +155,32 @@ final class BestConfiguration {
         return members().stream().map(this::agent).toList();
     }
 
-    /** Calls the team's agents back, which left with the study; they stay until somebody stops them. */
+    /**
+     * Calls the team's agents back, which left with the study; they stay until somebody stops them. Those of the study
+     * that have not left yet would leave during the vote, so they are stopped first.
+     */
     void call(Agents agents) {
         for (Team.Member member : members()) {
-            if (agents.find(agent(member)).isEmpty()) {
+            Optional<AgentInfo> present = agents.find(agent(member));
+            boolean leaving = present.isPresent()
+                    && view.ended()
+                            .filter(end -> !present.get().started().isAfter(end))
+                            .isPresent();
+            if (leaving) {
+                stop(agents, agent(member));
+            }
+            if (leaving || present.isEmpty()) {
                 agents.start(new AgentSpec(
                         agent(member), member.agentType(), member.settings(), AgentSpec.DEFAULT_PATIENCE));
             }
+        }
+    }
+
+    private static void stop(Agents agents, AgentId id) {
+        try {
+            agents.stop(id, LONGEST_STOP);
+        } catch (NotFoundException e) {
+            return; // the study has stopped it just now
         }
     }
 

@@ -4,11 +4,9 @@ package org.mabeam.shell.internal.study;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.Sheet;
 import org.mabeam.shell.internal.WatchingCommand;
@@ -17,7 +15,6 @@ import org.mabeam.study.StudyView;
 
 /** {@code study:best}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "study", name = "best", description = "Shows the best trial of a study")
 public final class BestTrial extends WatchingCommand {
 

@@ -5,18 +5,15 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.ChangingCommand;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.complete.StudyCompleter;
 import org.mabeam.study.StudyId;
 
 /** {@code study:cancel}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "study", name = "cancel", description = "Ends a study for good; running trials become void")
 public final class CancelStudy extends ChangingCommand {
 

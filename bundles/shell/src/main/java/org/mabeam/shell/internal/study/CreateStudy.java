@@ -2,11 +2,12 @@
 package org.mabeam.shell.internal.study;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
@@ -15,7 +16,6 @@ import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Format;
 import org.mabeam.shell.internal.InputFile;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.Screen;
@@ -26,7 +26,6 @@ import org.mabeam.study.StudyView;
 
 /** {@code study:create}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "study",
         name = "create",
@@ -71,7 +70,7 @@ public final class CreateStudy extends PrintingCommand {
         StudyView view;
         try (Facades facades = facades()) {
             StudySpec spec = new SpecChanges(name, strategy, evaluator, trials, seed, parallel)
-                    .apply(facades.studies().parse(text));
+                    .apply(parsed(user, facades.studies().parse(text)));
             view = facades.studies().create(spec);
             if (chosen == Format.TABLE) {
                 screen.line("study " + spec.id() + ": created, " + StudyRow.state(view) + "; watch it with study:show "
@@ -92,6 +91,15 @@ public final class CreateStudy extends PrintingCommand {
     @Override
     protected Printable find(Facades facades) {
         throw new IllegalStateException("it prints what it created");
+    }
+
+    /** What the file says; what is relative in it is meant from its folder. */
+    private StudySpec parsed(Session user, StudySpec spec) {
+        if (file == null) {
+            return spec;
+        }
+        Path path = user.currentDir().resolve(file).toAbsolutePath().normalize();
+        return new StudyFolder(Optional.ofNullable(path.getParent()).orElse(path)).apply(spec);
     }
 
     private String read(Session user) throws IOException {

@@ -6,12 +6,10 @@ import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.shell.internal.ChangingCommand;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Texts;
 import org.mabeam.shell.internal.complete.StudyCompleter;
 import org.mabeam.shell.internal.complete.VariableCompleter;
@@ -20,7 +18,6 @@ import org.mabeam.variable.Point;
 
 /** {@code study:enqueue}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "study", name = "enqueue", description = "Adds a point to be tried before the strategy is asked again")
 public final class EnqueueTrial extends ChangingCommand {
 

@@ -6,14 +6,12 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.NamespaceCompleter;
@@ -22,7 +20,6 @@ import org.mabeam.study.StudyView;
 
 /** {@code study:list}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "study", name = "list", description = "Lists the studies of a namespace")
 public final class ListStudies extends WatchingCommand {
 

@@ -8,13 +8,11 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.StudyCompleter;
@@ -26,7 +24,6 @@ import org.mabeam.study.Trial;
 
 /** {@code study:trials}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "study", name = "trials", description = "Lists the trials of a study, the latest ones last")
 public final class ListTrials extends WatchingCommand {
 

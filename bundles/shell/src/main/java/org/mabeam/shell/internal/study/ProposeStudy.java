@@ -11,7 +11,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.Texts;
 import org.mabeam.shell.internal.complete.GuardPrefixCompleter;
@@ -35,7 +33,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code study:propose}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "study",
         name = "propose",

@@ -4,17 +4,14 @@ package org.mabeam.shell.internal.study;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.shell.internal.ChangingCommand;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.complete.StudyCompleter;
 import org.mabeam.study.StudyId;
 
 /** {@code study:resume}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "study", name = "resume", description = "Goes on with a paused study")
 public final class ResumeStudy extends ChangingCommand {
 

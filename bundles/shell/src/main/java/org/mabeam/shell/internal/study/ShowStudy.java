@@ -5,13 +5,11 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Format;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.StudyCompleter;
@@ -20,7 +18,6 @@ import org.mabeam.study.StudyView;
 
 /** {@code study:show}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "study", name = "show", description = "Shows a study: state, best, contributions, what it waits for")
 public final class ShowStudy extends WatchingCommand {
 

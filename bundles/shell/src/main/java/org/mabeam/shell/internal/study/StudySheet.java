@@ -66,10 +66,19 @@ final class StudySheet {
                 .orElse(null);
     }
 
+    /** Where what it waits for is listed, so that one sees whether it is there and how it does. */
+    private static String whereToLook(String waitingFor) {
+        return waitingFor.startsWith("strategy ")
+                ? "strategy:list"
+                : waitingFor.startsWith("evaluator ")
+                        ? "evaluator:list"
+                        : waitingFor.startsWith("its team") ? "agent:list" : "mabeam:health";
+    }
+
     private static String next(StudyView view) {
         String id = view.spec().id().toString();
         return switch (view.state()) {
-            case RUNNING -> view.waitingFor().isPresent() ? "mabeam:health" : "study:show " + id + " --watch";
+            case RUNNING -> view.waitingFor().map(StudySheet::whereToLook).orElse("study:show " + id + " --watch");
             case PAUSED -> "study:resume " + id;
             case FINISHED, CANCELLED -> view.best().isPresent() ? "study:best " + id : "study:trials " + id;
         };

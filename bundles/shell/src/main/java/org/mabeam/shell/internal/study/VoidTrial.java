@@ -5,20 +5,17 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.ChangingCommand;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.complete.StudyCompleter;
 import org.mabeam.shell.internal.complete.TrialCompleter;
 import org.mabeam.study.StudyId;
 
 /** {@code study:void}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "study",
         name = "void",

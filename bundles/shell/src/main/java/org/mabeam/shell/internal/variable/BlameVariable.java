@@ -10,14 +10,12 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.consensus.Consensus;
 import org.mabeam.consensus.ProposalId;
 import org.mabeam.consensus.ProposalView;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.LayerCompleter;
@@ -29,7 +27,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:blame}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "variable",
         name = "blame",

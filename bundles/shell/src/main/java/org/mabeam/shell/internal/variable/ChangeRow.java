@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.shell.internal.variable;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.shell.internal.Listing;
 import org.mabeam.shell.internal.Texts;
@@ -64,6 +67,13 @@ record ChangeRow(
                 + (until == null ? "" : " until " + until);
     }
 
+    /** What holds in the layer from then on, the initial value too. */
+    private @Nullable String held(@Nullable String initial) {
+        boolean declared = what.equals("declared") || what.equals("redeclared");
+        boolean givenUp = what.equals("changed") || what.equals("expired");
+        return after == null && (declared || givenUp) && layer.equals("everybody") ? initial : after;
+    }
+
     /** Whose it was, and how. */
     String author() {
         return by + (emergency ? " in an emergency" : "") + (proposal == null ? "" : " by proposal " + proposal);
@@ -72,18 +82,22 @@ record ChangeRow(
     /** As one line of a watch. */
     String line() {
         String where = layer.equals("everybody") ? "" : " of " + layer;
-        return at + "  " + variable + where + "  " + (step().isEmpty() ? what : what + " " + step()) + "  (revision "
-                + revision + ", " + author() + ": " + reason + ")";
+        return Texts.milliseconds(at) + "  " + variable + where + "  "
+                + (step().isEmpty() ? what : what + " " + Texts.milliseconds(step())) + "  (revision " + revision + ", "
+                + author() + ": " + reason + ")";
     }
 
-    static Listing<ChangeRow> listing(List<Change> changes, String empty) {
+    /** @param initial what holds for everybody after a change if no value is decided */
+    static Listing<ChangeRow> listing(List<Change> changes, Function<Change, String> initial, String empty) {
+        Map<Long, String> initials = new HashMap<>();
+        changes.forEach(change -> initials.put(change.revision(), initial.apply(change)));
         return new Listing<>(changes.stream().map(ChangeRow::of).toList(), row -> Long.toString(row.revision()), empty)
                 .column("revision", ChangeRow::revision)
                 .column("at", ChangeRow::at)
                 .column("what", ChangeRow::what)
                 .column("layer", ChangeRow::layer)
                 .column("before", ChangeRow::before)
-                .column("after", ChangeRow::after)
+                .column("after", row -> row.held(initials.get(row.revision())))
                 .column("until", ChangeRow::until)
                 .column("by", ChangeRow::author)
                 .column("reason", ChangeRow::reason);

@@ -12,7 +12,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
@@ -21,7 +20,6 @@ import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.InputFile;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.NewNameCompleter;
@@ -35,7 +33,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:declare}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "variable",
         name = "declare",

@@ -8,14 +8,12 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.NamespaceCompleter;
@@ -26,7 +24,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:diff}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "variable",
         name = "diff",

@@ -4,18 +4,15 @@ package org.mabeam.shell.internal.variable;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.NamespaceCompleter;
 
 /** {@code variable:constraints}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "constraints", description = "Lists the constraints of a namespace")
 public final class ListConstraints extends WatchingCommand {
     @Option(name = "--namespace", description = "Whose constraints")

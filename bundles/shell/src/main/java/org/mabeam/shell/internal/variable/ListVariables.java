@@ -5,11 +5,9 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.GuardPrefixCompleter;
@@ -18,7 +16,6 @@ import org.mabeam.variable.VariableView;
 
 /** {@code variable:list}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "list", description = "Lists the variables that a namespace sees")
 public final class ListVariables extends WatchingCommand {
     @Option(name = "--namespace", description = "Whose variables")

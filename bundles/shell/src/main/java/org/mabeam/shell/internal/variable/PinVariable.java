@@ -5,12 +5,10 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.VariableIdCompleter;
@@ -19,7 +17,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:pin}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "pin", description = "Lets nothing change a variable until it is unpinned")
 public final class PinVariable extends PrintingCommand {
     @Argument(name = "VARIABLE", description = "The variable", required = true)

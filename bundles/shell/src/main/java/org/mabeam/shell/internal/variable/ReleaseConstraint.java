@@ -5,13 +5,11 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.ConstraintCompleter;
@@ -20,7 +18,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:release}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "release", description = "Takes a constraint away")
 public final class ReleaseConstraint extends PrintingCommand {
 

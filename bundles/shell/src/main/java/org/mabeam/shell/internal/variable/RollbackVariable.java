@@ -9,14 +9,12 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.LayerCompleter;
@@ -32,7 +30,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:rollback}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(
         scope = "variable",
         name = "rollback",

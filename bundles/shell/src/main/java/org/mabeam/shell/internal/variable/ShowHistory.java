@@ -3,16 +3,15 @@ package org.mabeam.shell.internal.variable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.VariableIdCompleter;
@@ -22,9 +21,11 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:history}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "history", description = "Shows the history of a variable, the latest entries last")
 public final class ShowHistory extends WatchingCommand {
+
+    private static final int MOST = 10_000;
+
     @Argument(name = "VARIABLE", description = "The variable", required = true)
     @Completion(VariableIdCompleter.class)
     String variable;
@@ -37,7 +38,7 @@ public final class ShowHistory extends WatchingCommand {
 
     @Override
     protected Printable find(Facades facades) {
-        int most = (int) Inputs.whole("--limit", limit, 1, 10_000);
+        int most = (int) Inputs.whole("--limit", limit, 1, MOST);
         Optional<Long> first = Optional.ofNullable(from).map(typed -> Inputs.whole("--from", typed, 0, Long.MAX_VALUE));
         Variables variables = facades.variables();
         VariableId id = Found.id(variables, variable);
@@ -46,7 +47,21 @@ public final class ShowHistory extends WatchingCommand {
                 : Found.history(variables, id, newest(variables, id, most));
         List<Change> shown =
                 first.isPresent() ? history : history.subList(Math.max(0, history.size() - most), history.size());
-        return ChangeRow.listing(shown, "Nothing from there on. All of it: variable:history " + variable);
+        return ChangeRow.listing(
+                shown, initial(variables, id), "Nothing from there on. All of it: variable:history " + variable);
+    }
+
+    /** The initial value by the declaration that holds now; of one before only that there was one. */
+    private static Function<Change, String> initial(Variables variables, VariableId id) {
+        Optional<String> now = variables
+                .find(id)
+                .flatMap(view -> Kinds.initial(view.declaration().kind()));
+        long since = variables.history(id, 0, MOST).stream()
+                .filter(change -> change.what() == Change.What.REDECLARED)
+                .mapToLong(Change::revision)
+                .max()
+                .orElse(0);
+        return change -> now.filter(value -> change.revision() >= since).orElse("initial");
     }
 
     /** Where the newest entries begin; one that is declared no more is read from its beginning. */

@@ -4,10 +4,8 @@ package org.mabeam.shell.internal.variable;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.WatchingCommand;
 import org.mabeam.shell.internal.complete.VariableIdCompleter;
@@ -15,7 +13,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:show}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "show", description = "Shows a variable: value, layers, trial, guards, last change")
 public final class ShowVariable extends WatchingCommand {
     @Argument(name = "VARIABLE", description = "The variable", required = true)

@@ -4,11 +4,9 @@ package org.mabeam.shell.internal.variable;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.VariableIdCompleter;
@@ -17,7 +15,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:unpin}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "unpin", description = "Ends the pin of a variable")
 public final class UnpinVariable extends PrintingCommand {
     @Argument(name = "VARIABLE", description = "The variable", required = true)

@@ -8,20 +8,17 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.foundation.discovery.Namespace;
 import org.mabeam.shell.internal.Facades;
 import org.mabeam.shell.internal.Inputs;
 import org.mabeam.shell.internal.Listing;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.NamespaceCompleter;
 
 /** {@code variable:at}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "at", description = "Shows what the variables of a namespace were at a moment")
 public final class VariablesAt extends PrintingCommand {
 

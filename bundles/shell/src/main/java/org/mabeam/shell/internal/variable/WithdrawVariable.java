@@ -5,11 +5,9 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.Parsing;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.mabeam.shell.internal.Announced;
 import org.mabeam.shell.internal.Facades;
-import org.mabeam.shell.internal.OptionsAnywhere;
 import org.mabeam.shell.internal.Printable;
 import org.mabeam.shell.internal.PrintingCommand;
 import org.mabeam.shell.internal.complete.VariableIdCompleter;
@@ -18,7 +16,6 @@ import org.mabeam.variable.Variables;
 
 /** {@code variable:withdraw}. */
 @Service
-@Parsing(OptionsAnywhere.class)
 @Command(scope = "variable", name = "withdraw", description = "Ends a variable; its history stays")
 public final class WithdrawVariable extends PrintingCommand {
     @Argument(name = "VARIABLE", description = "The variable", required = true)

@@ -43,11 +43,10 @@ final class Curtain {
 
     void next(StudyView study) {
         String id = study.spec().id().toString();
-        stage.line("");
-        stage.line("Try next:");
-        stage.line("  study:trials " + id + " --sort value --limit 5");
-        stage.line("  proposal:show " + id);
-        stage.line("  variable:blame digits.learning_rate");
+        stage.tryNext(
+                "study:trials " + id + " --sort value --limit 5",
+                "proposal:show " + id,
+                "variable:blame digits.learning_rate");
     }
 
     private void contributions(StudyView study, Team team) {

@@ -88,6 +88,8 @@ final class FromStudyToLife implements Act {
                 after.right(),
                 after.asked(),
                 after.trainingMs() / 1000.0));
+        stage.line("  (its network begins with other random weights than those measured above, so its figures differ a"
+                + " little from theirs)");
         return shortcomings(performance, decided, before, after);
     }
 

@@ -4,6 +4,7 @@ package org.mabeam.examples.demo.internal;
 import java.time.InstantSource;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -23,6 +24,11 @@ import org.osgi.framework.BundleContext;
         description = "Watch a team of agents tune a neural network; fails unless all that it promises happened")
 public final class RunDemo implements Action {
 
+    @Option(
+            name = "--next",
+            description = "Where you are afterwards, which tells what to try there: shell, client or start")
+    String next = "shell";
+
     @Reference
     BundleContext bundles;
 
@@ -31,11 +37,12 @@ public final class RunDemo implements Action {
 
     @Override
     public @Nullable Object execute() throws Exception {
+        Next after = Next.of(next);
         try (Product product = new Product(bundles)) {
             Studies studies = product.get(Studies.class, "studies");
             EventStore record = product.get(EventStore.class, "record");
             String file = product.studyFile();
-            Stage stage = Stage.of(session);
+            Stage stage = Stage.of(session, after);
             InstantSource clock = product.get(Time.class, "process runtime").clock();
             Act life = new FromStudyToLife(
                     product.get(Consensus.class, "proposals"),

@@ -166,10 +166,16 @@ class DemoTest {
 
     private void play(boolean terminal) throws Exception {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new Demo(studies.service(), studies.record, new Stage(stream, terminal, false), this::tick, performance -> {
-                    studies.calls.add("sequel " + performance.study().spec().id());
-                    return missing;
-                })
+        new Demo(
+                        studies.service(),
+                        studies.record,
+                        new Stage(stream, terminal, false, Next.SHELL),
+                        this::tick,
+                        performance -> {
+                            studies.calls.add(
+                                    "sequel " + performance.study().spec().id());
+                            return missing;
+                        })
                 .run(READY);
     }
 

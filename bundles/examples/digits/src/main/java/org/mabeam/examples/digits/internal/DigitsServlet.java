@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import javax.servlet.Servlet;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
@@ -70,8 +69,14 @@ public final class DigitsServlet extends HttpServlet {
             super.service(request, response);
             return;
         }
+        response.setHeader("Allow", String.join(", ", METHODS));
         Fault fault = new Fault("method", request.getMethod(), "GET, HEAD or POST");
-        write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, problem("wrong method", List.of(fault)));
+        refuse(
+                response,
+                HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                "Method Not Allowed",
+                fault.toString(),
+                List.of(fault));
     }
 
     @Override
@@ -79,7 +84,7 @@ public final class DigitsServlet extends HttpServlet {
         answer(response, () -> {
             for (String name : Collections.list(request.getParameterNames())) {
                 if (!name.equals("after")) {
-                    throw new InvalidValueException("parameter", "'" + name + "'", "after");
+                    throw new InvalidValueException("parameter", name, "after");
                 }
             }
             LiveModel model = model(position(request.getParameter("after")));
@@ -114,40 +119,42 @@ public final class DigitsServlet extends HttpServlet {
         try {
             node = answer.node();
         } catch (InvalidValueException e) {
-            write(response, HttpServletResponse.SC_BAD_REQUEST, problem("wrong request", e.faults()));
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "Bad Request", sentence(e), e.faults());
             return;
         } catch (UnavailableException e) {
-            ObjectNode away = problem("not available", List.of()).put("detail", e.getMessage());
-            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, away);
+            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Service Unavailable", sentence(e), List.of());
             return;
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("the classifier of digits failed", e);
         }
-        write(response, HttpServletResponse.SC_OK, node);
+        write(response, HttpServletResponse.SC_OK, "application/json", node);
     }
 
-    /** RFC 9457, as the product's other pages answer. */
-    private ObjectNode problem(String title, List<Fault> faults) {
-        ObjectNode problem = json.createObjectNode().put("title", title);
-        problem.put("detail", faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+    private static String sentence(Exception failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
+    /** RFC 9457, in the same form as on the product's other pages. */
+    private void refuse(HttpServletResponse response, int status, String title, String detail, List<Fault> faults)
+            throws IOException {
+        ObjectNode problem = json.createObjectNode()
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail);
         ArrayNode errors = problem.putArray("errors");
         faults.forEach(fault -> errors.addObject()
                 .put("field", fault.field())
                 .put("value", fault.value())
                 .put("expected", fault.expected()));
-        return problem;
+        write(response, status, "application/problem+json", problem);
     }
 
-    private void write(HttpServletResponse response, int status, ObjectNode node) throws IOException {
-        boolean good = status == HttpServletResponse.SC_OK;
-        if (!good) {
-            node.put("status", status);
-        }
+    private void write(HttpServletResponse response, int status, String type, ObjectNode node) throws IOException {
         byte[] body = (json.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
-        response.setContentType(good ? "application/json" : "application/problem+json");
+        response.setContentType(type);
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
@@ -183,7 +190,7 @@ public final class DigitsServlet extends HttpServlet {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new InvalidValueException("after", "'" + text + "'", "a position of the record, 0 or more");
+        throw new InvalidValueException("after", text, "a position of the record, 0 or more");
     }
 
     private static double[] pixels(byte[] body) {
@@ -203,7 +210,7 @@ public final class DigitsServlet extends HttpServlet {
 
     private static double grey(int pixel, String text) {
         if (!text.matches("[0-9]{1,2}(\\.[0-9]{1,9})?") || Double.parseDouble(text) > DARKEST) {
-            throw new InvalidValueException("pixel " + pixel, "'" + text + "'", "a number from 0 (paper) to 16 (ink)");
+            throw new InvalidValueException("pixel " + pixel, text, "a number from 0 (paper) to 16 (ink)");
         }
         return Double.parseDouble(text);
     }

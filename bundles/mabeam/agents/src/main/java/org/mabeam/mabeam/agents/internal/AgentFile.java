@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.mabeam.agents.internal;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -138,12 +139,13 @@ public final class AgentFile {
         try {
             return mapper.readTree(text);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
-            String first = e.getOriginalMessage().lines().findFirst().orElse("");
-            throw new InvalidValueException(FILE, first + where, "well-formed " + language);
+            JsonLocation where = e.getLocation();
+            throw InvalidValueException.unreadable(
+                    FILE,
+                    language,
+                    e.getOriginalMessage(),
+                    where == null ? 0 : where.getLineNr(),
+                    where == null ? 0 : where.getColumnNr());
         }
     }
 

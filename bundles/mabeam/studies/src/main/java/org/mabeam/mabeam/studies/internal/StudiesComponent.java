@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.Agents;
 import org.mabeam.foundation.discovery.Discovery;
@@ -16,6 +18,7 @@ import org.mabeam.foundation.plugin.Takeover;
 import org.mabeam.foundation.process.Processes;
 import org.mabeam.foundation.process.Time;
 import org.mabeam.foundation.telemetry.Telemetry;
+import org.mabeam.mabeam.studies.internal.owner.StudiesHealth;
 import org.mabeam.strategy.Strategies;
 import org.mabeam.study.Studies;
 import org.osgi.service.component.annotations.Activate;
@@ -31,11 +34,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The services {@link Studies}, and {@link PluginUser} for their strategies; there while the record is. */
 @Component(
-        service = {Studies.class, PluginUser.class},
+        service = {Studies.class, PluginUser.class, HealthCheck.class},
         immediate = true,
-        configurationPid = "org.mabeam.studies")
+        configurationPid = "org.mabeam.studies",
+        property = {HealthCheck.NAME + "=studies", HealthCheck.TAGS + "=mabeam"})
 @Designate(ocd = StudiesComponent.Config.class)
-public final class StudiesComponent extends NodeStudies implements PluginUser {
+public final class StudiesComponent extends NodeStudies implements PluginUser, HealthCheck {
 
     /** The settings. */
     @ObjectClassDefinition(name = "Mabeam studies", description = "How the trials of this node run")
@@ -65,6 +69,7 @@ public final class StudiesComponent extends NodeStudies implements PluginUser {
     private final Node node;
     private final PresentAgents agents;
     private final AtomicReference<@Nullable PluginFailures> failures;
+    private final StudiesHealth health = new StudiesHealth(this::list);
 
     /** Takes over the studies of the record. */
     @Activate
@@ -127,6 +132,7 @@ public final class StudiesComponent extends NodeStudies implements PluginUser {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindAgents(Agents present) {
         agents.come(present);
+        node.house().agentsCame();
     }
 
     /** The agents are away: studies with teams wait. */
@@ -156,6 +162,12 @@ public final class StudiesComponent extends NodeStudies implements PluginUser {
     @Override
     public CompletableFuture<Void> move(Takeover takeover) {
         return node.plugins().move(takeover);
+    }
+
+    /** Which studies wait, and for what. */
+    @Override
+    public Result execute() {
+        return health.execute();
     }
 
     @Deactivate

@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -65,11 +66,11 @@ class GuardsTest {
     void twoChangesAreApartByTheCoolDown() {
         world.variables.guard(World.coolDown(Duration.ofMinutes(1)), ALICE);
         world.set(RATE, "11");
+        world.simulation.runFor(Duration.ofMillis(610));
 
         assertThatThrownBy(() -> world.set(RATE, "12"))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("cool-down of http.rate")
-                .hasMessageContaining("PT1M since the last change");
+                .hasMessage("cool-down of http.rate: changed 0.6 s ago, but allowed is 60 s after the last change");
         world.simulation.runFor(Duration.ofMinutes(1));
         assertThat(world.set(RATE, "12").value()).isEqualTo("12.0");
     }
@@ -112,10 +113,33 @@ class GuardsTest {
 
         assertThatThrownBy(() -> world.set(RATE, "11"))
                 .isInstanceOf(ConflictException.class)
-                .hasMessage("freeze of http.rate: frozen: the holidays, but allowed is not frozen");
+                .hasMessage("http.rate is frozen: the holidays; variable:guard http --frozen '' ends that");
 
         world.variables.guard(Guards.none(Namespace.DEFAULT, "http"), ALICE);
         assertThat(world.set(RATE, "11").value()).isEqualTo("11.0");
+    }
+
+    @Test
+    void aPinIsNamedWithWhatEndsIt() {
+        Guards none = Guards.none(Namespace.DEFAULT, "http.rate");
+        world.variables.guard(
+                new Guards(
+                        none.namespace(),
+                        none.prefix(),
+                        false,
+                        none.largestStep(),
+                        none.coolDown(),
+                        Optional.of("the sale"),
+                        none.windows(),
+                        none.proposalsPerHour(),
+                        none.propose(),
+                        none.vote(),
+                        none.override()),
+                ALICE);
+
+        assertThatThrownBy(() -> world.set(RATE, "11"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessage("http.rate is pinned: the sale; variable:unpin http.rate ends that");
     }
 
     @Test
@@ -181,7 +205,7 @@ class GuardsTest {
         assertThatThrownBy(() -> world.set(RATE, "90"))
                 .hasMessageContaining("step of http.rate")
                 .hasMessageContaining("proposal of http.rate")
-                .hasMessageContaining("freeze of http.rate");
+                .hasMessageContaining("http.rate is pinned: the holidays");
     }
 
     @Test

@@ -106,11 +106,10 @@ final class Narrator {
         stage.line("  " + seen.wanted() + " was tried by proposal "
                 + seen.trial().spec().id() + " and taken back:");
         stage.line("    " + seen.trial().why());
-        stage.line("");
-        stage.line("Try next:");
-        stage.line("  variable:blame " + Proposals.RATE);
-        stage.line("  variable:history " + Proposals.RATE);
-        stage.line("  proposal:show " + seen.trial().spec().id());
+        stage.tryNext(
+                "variable:blame " + Proposals.RATE,
+                "variable:history " + Proposals.RATE,
+                "proposal:show " + seen.trial().spec().id());
     }
 
     private static String opinion(Judgement judgement) {

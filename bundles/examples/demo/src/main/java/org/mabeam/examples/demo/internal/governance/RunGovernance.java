@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.Agents;
 import org.mabeam.consensus.Consensus;
+import org.mabeam.examples.demo.internal.Next;
 import org.mabeam.examples.demo.internal.Product;
 import org.mabeam.examples.demo.internal.Stage;
 import org.mabeam.foundation.error.UnavailableException;
@@ -33,6 +35,11 @@ public final class RunGovernance implements Action {
     private static final String ENDPOINT = "osgi.http.endpoint"; // OSGi Compendium 7, 140.9
     private static final String PATH = "limiter/derive";
 
+    @Option(
+            name = "--next",
+            description = "Where you are afterwards, which tells what to try there: shell, client or start")
+    String next = "shell";
+
     @Reference
     BundleContext bundles;
 
@@ -41,13 +48,14 @@ public final class RunGovernance implements Action {
 
     @Override
     public @Nullable Object execute() throws Exception {
+        Next after = Next.of(next);
         try (Product product = new Product(bundles)) {
             Variables variables = product.get(Variables.class, "variables");
             Consensus consensus = product.get(Consensus.class, "consensus");
             Agents agents = product.get(Agents.class, "agents");
             Time time = product.get(Time.class, "process runtime");
             try (Cast cast = new Cast(agents)) {
-                new Governance(variables, consensus, cast, Stage.of(session), time)
+                new Governance(variables, consensus, cast, Stage.of(session, after), time)
                         .run(endpoint().resolve(PATH));
             }
         }

@@ -63,7 +63,7 @@ public final class StudyHouse {
         for (StudyView view : new Inventory(surroundings.store(), surroundings.codec()).read()) {
             if (view.ended().isPresent()) {
                 archive.add(view);
-                surroundings.suggesters().ended(view.spec());
+                surroundings.suggesters().ended(view.spec(), view.ended().get());
             } else {
                 begin(view);
             }
@@ -170,6 +170,11 @@ public final class StudyHouse {
         return live.values().stream().map(LiveStudy::view).toList();
     }
 
+    /** The service of the agents is there, perhaps again. */
+    public void agentsCame() {
+        surroundings.suggesters().agentsCame();
+    }
+
     /** Ends all owners; the studies go on after the next start. */
     public CompletableFuture<Void> close(Duration deadline) {
         List<CompletableFuture<Void>> stops = new ArrayList<>();
@@ -187,7 +192,7 @@ public final class StudyHouse {
     private void ended(StudyView last) {
         if (last.ended().isPresent()) {
             archive.add(last);
-            surroundings.suggesters().ended(last.spec());
+            surroundings.suggesters().ended(last.spec(), last.ended().get());
             live.remove(last.spec().id());
         }
     }

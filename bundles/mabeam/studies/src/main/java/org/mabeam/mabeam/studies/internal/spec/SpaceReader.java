@@ -91,23 +91,23 @@ final class SpaceReader {
     }
 
     private Optional<Domain> real(Fields fields) {
+        int before = faults.count();
         double low = fields.number("low");
         double high = fields.number("high");
         double step = fields.number("step", 0);
         Scale scale = scale(fields);
-        return fields.has("low") && fields.has("high")
+        return faults.count() == before // else the bounds are none, and what follows from that is no news
                 ? Optional.of(new Domain.Real(low, high, step, scale))
                 : Optional.empty();
     }
 
     private Optional<Domain> whole(Fields fields) {
+        int before = faults.count();
         long low = fields.whole("low");
         long high = fields.whole("high");
         long step = fields.whole("step", 1);
         Scale scale = scale(fields);
-        return fields.has("low") && fields.has("high")
-                ? Optional.of(new Domain.Whole(low, high, step, scale))
-                : Optional.empty();
+        return faults.count() == before ? Optional.of(new Domain.Whole(low, high, step, scale)) : Optional.empty();
     }
 
     private Scale scale(Fields fields) {

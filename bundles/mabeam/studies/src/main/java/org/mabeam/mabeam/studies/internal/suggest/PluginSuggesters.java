@@ -2,6 +2,7 @@
 package org.mabeam.mabeam.studies.internal.suggest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -56,8 +57,13 @@ public final class PluginSuggesters implements Suggesters {
     }
 
     @Override
-    public void ended(StudySpec spec) {
-        team.ended(spec);
+    public void ended(StudySpec spec, Instant at) {
+        team.ended(spec, at);
+    }
+
+    @Override
+    public void agentsCame() {
+        team.agentsCame();
     }
 
     @Override

@@ -2,32 +2,47 @@
 package org.mabeam.mabeam.studies.internal.suggest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.mabeam.agent.AgentId;
 import org.mabeam.agent.AgentSpec;
 import org.mabeam.agent.Agents;
 import org.mabeam.agent.Assignment;
 import org.mabeam.foundation.error.ConflictException;
+import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.mabeam.studies.internal.state.StudyState;
 import org.mabeam.strategy.Problem;
 import org.mabeam.study.StudySpec;
 import org.mabeam.study.Trial;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The agents of teams: starts them, gives them their places, and stops them with their study. Thread-safe. */
+/**
+ * The agents of teams: starts them, gives them their places, and stops them with their study. Thread-safe.
+ *
+ * <p>A study owns the agents of its team that were started before it ended, by what the record says, and no others: who
+ * is called back later, to vote or by a person, stays until somebody stops it.
+ */
 final class TeamAgents {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TeamAgents.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    /** An agent of a study that has ended. */
+    private record Leaving(AgentId id, Instant ended) {}
 
     private final Supplier<Optional<Agents>> agents;
     private final Executor threads;
     private final Duration patience;
+    private final Queue<Leaving> leaving = new ConcurrentLinkedQueue<>(); // one of each member until it is stopped
 
     /**
      * Uses the agents that are there when they are needed.
@@ -61,11 +76,19 @@ final class TeamAgents {
         });
     }
 
-    /** A study has ended: its agents go. */
-    void ended(StudySpec spec) {
-        spec.team()
-                .ifPresent(team ->
-                        threads.execute(() -> team.members().forEach(member -> stop(id(spec, member.name())))));
+    /** A study has ended: its agents go, as soon as the service of the agents is there. */
+    void ended(StudySpec spec, Instant at) {
+        spec.team().ifPresent(team -> {
+            team.members().forEach(member -> leaving.add(new Leaving(id(spec, member.name()), at)));
+            threads.execute(this::stopLeaving);
+        });
+    }
+
+    /** The service of the agents is there: who was to go goes now. */
+    void agentsCame() {
+        if (!leaving.isEmpty()) {
+            threads.execute(this::stopLeaving);
+        }
     }
 
     private Agents started(Block block, AgentId id) {
@@ -82,10 +105,29 @@ final class TeamAgents {
         return running;
     }
 
-    private void stop(AgentId id) {
-        @Nullable Agents running = agents.get().orElse(null);
-        if (running != null && running.find(id).isPresent()) {
-            running.stop(id, LONGEST_STOP);
+    private void stopLeaving() {
+        Optional<Agents> running = agents.get();
+        for (int most = leaving.size(); most > 0 && running.isPresent(); most--) {
+            Leaving next = leaving.poll();
+            if (next == null) {
+                return;
+            }
+            try {
+                stop(running.get(), next);
+            } catch (NotFoundException e) {
+                LOG.debug("team.gone agent={}", next.id()); // somebody else has stopped it meanwhile
+            } catch (UnavailableException e) {
+                LOG.warn("team.not-stopped agent={}", next.id(), e);
+                leaving.add(next); // until the service comes back
+            }
+        }
+    }
+
+    private static void stop(Agents running, Leaving agent) {
+        if (running.find(agent.id())
+                .filter(info -> !info.started().isAfter(agent.ended()))
+                .isPresent()) {
+            running.stop(agent.id(), LONGEST_STOP);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.mabeam.testkit.simulation.SimulatedNode;
 final class FakeAgents implements Agents {
 
     private final SimulatedNode node;
+    private final Map<AgentId, Instant> started = new HashMap<>();
     private final Map<AgentId, AgentSpec> running = new TreeMap<>(java.util.Comparator.comparing(AgentId::name));
     private final ArrayDeque<Runnable> calls = new ArrayDeque<>();
     final List<String> stopped = new ArrayList<>();
@@ -54,7 +56,13 @@ final class FakeAgents implements Agents {
 
     @Override
     public AgentInfo start(AgentSpec spec) {
+        return started(spec, node.time().clock().instant());
+    }
+
+    /** It runs, and has done so for some time. */
+    AgentInfo started(AgentSpec spec, Instant since) {
         running.put(spec.id(), spec);
+        started.put(spec.id(), since);
         return info(spec);
     }
 
@@ -76,12 +84,12 @@ final class FakeAgents implements Agents {
 
     @Override
     public Optional<AgentInfo> find(AgentId id) {
-        return Optional.ofNullable(running.get(id)).map(FakeAgents::info);
+        return Optional.ofNullable(running.get(id)).map(this::info);
     }
 
     @Override
     public List<AgentInfo> list(Namespace namespace) {
-        return running.values().stream().map(FakeAgents::info).toList();
+        return running.values().stream().map(this::info).toList();
     }
 
     @Override
@@ -123,7 +131,7 @@ final class FakeAgents implements Agents {
         return answer;
     }
 
-    private static AgentInfo info(AgentSpec spec) {
+    private AgentInfo info(AgentSpec spec) {
         return new AgentInfo(
                 spec.id(),
                 spec.type(),
@@ -140,7 +148,7 @@ final class FakeAgents implements Agents {
                         Instant.EPOCH,
                         Optional.empty()),
                 Optional.empty(),
-                Instant.EPOCH,
+                started.getOrDefault(spec.id(), Instant.EPOCH),
                 Optional.empty(),
                 Duration.ZERO);
     }

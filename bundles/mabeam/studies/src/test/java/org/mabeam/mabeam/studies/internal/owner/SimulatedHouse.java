@@ -39,6 +39,9 @@ final class SimulatedHouse {
     final NoTelemetry telemetry = new NoTelemetry();
     final List<String> failures = new ArrayList<>();
 
+    /** Whether the service of the agents is there. */
+    private boolean agentsThere;
+
     SimulatedHouse(
             Simulation simulation,
             String name,
@@ -61,7 +64,23 @@ final class SimulatedHouse {
             Duration longest,
             SimulatedWorkers.Job job,
             @Nullable FakeAgents team) {
+        this(simulation, name, record, faults, types, workerCount, longest, job, team, true);
+    }
+
+    /** @param agentsThere whether their service is there from the start */
+    SimulatedHouse(
+            Simulation simulation,
+            String name,
+            SimulatedRecord record,
+            StoreFaults faults,
+            FakeDirectory<StrategyType> types,
+            int workerCount,
+            Duration longest,
+            SimulatedWorkers.Job job,
+            @Nullable FakeAgents team,
+            boolean agentsThere) {
         FakeAgents agents = team != null ? team : new FakeAgents(simulation.node(name + "-agents"));
+        this.agentsThere = agentsThere;
         this.simulation = simulation;
         this.node = simulation.node(name);
         this.store = new SimulatedEventStore(node, record, faults);
@@ -81,7 +100,7 @@ final class SimulatedHouse {
                                 node.executor(),
                                 new DeployedStrategies(types),
                                 types,
-                                () -> Optional.of(agents),
+                                () -> this.agentsThere ? Optional.of(agents) : Optional.empty(),
                                 () -> Optional.of((plugin, why) ->
                                         failures.add(plugin.name() + " " + plugin.version() + ": " + why)),
                                 Duration.ofSeconds(30)),
@@ -116,6 +135,12 @@ final class SimulatedHouse {
 
     <T> T await(CompletableFuture<T> future) {
         return simulation.await(future, HOUR);
+    }
+
+    /** The service of the agents comes. */
+    void agentsCome() {
+        agentsThere = true;
+        house.agentsCame();
     }
 
     void crash() {

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apache.felix.hc.api.Result;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.mabeam.foundation.error.ConflictException;
@@ -157,10 +158,15 @@ class StudyLifeTest {
         types.remove("random");
         simulation.runFor(Duration.ofMinutes(10));
         StudyView waiting = node.view(Specs.ID);
+        StudiesHealth health = new StudiesHealth(node.house::list);
+        Result ill = health.execute();
         types.deploy("random", Specs.random());
         StudyView ended = node.finish(Specs.ID);
 
         assertThat(waiting.waitingFor()).hasValue("strategy random, which is not deployed");
+        assertThat(ill.getStatus()).isEqualTo(Result.Status.WARN);
+        assertThat(ill).asString().contains("study " + Specs.ID + " waits for strategy random, which is not deployed");
+        assertThat(health.execute().getStatus()).isEqualTo(Result.Status.OK);
         assertThat(waiting.trials()).hasSizeLessThan(500);
         assertThat(waiting.counts().running()).isZero();
         assertThat(ended.counts().complete()).isEqualTo(500);

@@ -4,12 +4,15 @@ package org.mabeam.mabeam.studies.internal.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mabeam.agent.AgentId;
+import org.mabeam.agent.AgentSpec;
 import org.mabeam.foundation.config.Settings;
 import org.mabeam.strategy.StrategyType;
 import org.mabeam.study.Direction;
@@ -39,17 +42,25 @@ class TeamTest {
     private final Simulation simulation = new Simulation(3);
     private final FakeAgents agents = new FakeAgents(simulation.node("agents"));
 
+    private final SimulatedRecord record = new SimulatedRecord();
+    private int nodes;
+
     private SimulatedHouse house(int workers) {
+        return house(workers, new SimulatedRecord(), true);
+    }
+
+    private SimulatedHouse house(int workers, SimulatedRecord record, boolean agentsThere) {
         return new SimulatedHouse(
                 simulation,
-                "node" + workers,
-                new SimulatedRecord(),
+                "node" + workers + "-" + nodes++,
+                record,
                 StoreFaults.CALM,
                 new FakeDirectory<StrategyType>().deploy("random", Specs.random()),
                 workers,
                 Duration.ofMillis(10),
                 lease -> Specs.bowl(lease.point()),
-                agents);
+                agents,
+                agentsThere);
     }
 
     @Test
@@ -72,6 +83,47 @@ class TeamTest {
                 .isCloseTo(gain, org.assertj.core.data.Offset.offset(1e-9));
         simulation.runFor(Duration.ofSeconds(1));
         assertThat(agents.stopped).containsExactly("trial-balloon.left", "trial-balloon.right");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoIsCalledBackAfterTheStudyOutlivesTheNodeWhicheverServiceComesFirst(boolean agentsFirst) {
+        SimulatedHouse node = house(1, record, true);
+        node.create(Specs.study(10).team(TEAM).build());
+        node.finish(Specs.ID);
+        simulation.runFor(Duration.ofSeconds(1));
+        agents.stopped.clear();
+        TEAM.members().forEach(member -> agents.start(agent(member)));
+
+        node.crash();
+        SimulatedHouse next = house(1, record, agentsFirst);
+        next.agentsCome();
+        simulation.runFor(Duration.ofSeconds(10));
+
+        assertThat(agents.stopped).isEmpty();
+        assertThat(agents.list(Specs.ID.namespace())).hasSize(2);
+    }
+
+    private static AgentSpec agent(Team.Member member) {
+        AgentId id = new AgentId(Specs.ID.namespace(), Specs.ID.name() + "." + member.name());
+        return new AgentSpec(id, member.agentType(), member.settings(), AgentSpec.DEFAULT_PATIENCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whomTheNodeDidNotStopBeforeItWasKilledIsStoppedByTheNextOneWhicheverServiceComesFirst(boolean agentsFirst) {
+        SimulatedHouse node = house(1, record, true);
+        node.create(Specs.study(10).team(TEAM).build());
+        Instant ended = node.finish(Specs.ID).ended().orElseThrow();
+        node.crash();
+        TEAM.members().forEach(member -> agents.started(agent(member), ended));
+
+        SimulatedHouse next = house(1, record, agentsFirst);
+        simulation.runFor(Duration.ofSeconds(10));
+        next.agentsCome();
+        simulation.runFor(Duration.ofSeconds(10));
+
+        assertThat(agents.list(Specs.ID.namespace())).isEmpty();
     }
 
     @Test

@@ -174,6 +174,8 @@ class SpecCodecTest {
             {                      | but must be well-formed JSON
             {"study":"a","study":1}| Duplicate
             a: [                   | but must be well-formed YAML
+            a: [,]                 | study file is wrong in line 1, column 5 (while parsing a flow node: expected the node content, but found
+            {"a" 1}                | study file is wrong in line 1, column 6 (Unexpected character
             word                   | study file is word, but must be an object with fields
             [1]                    | study file is [1], but must be an object with fields
             """)
@@ -181,6 +183,19 @@ class SpecCodecTest {
         assertThatThrownBy(() -> codec.parse(text))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            low: 0, high: 0.5, step: 0.1 | low: small, high: 0.5, step: 0.1
+            low: 0, high: 0.5, step: 0.1 | low: 0, high: large, step: 0.1
+            low: 0, high: 0.5, step: 0.1 | low: 0, high: 0.5, step: tiny
+            low: 8                       | low: small
+            """)
+    void whatOnlyFollowsFromAFaultIsNotReported(String right, String wrong) {
+        assertThatThrownBy(() -> codec.parse(FULL.replaceFirst(Pattern.quote(right), wrong)))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.faults()).hasSize(1));
     }
 
     @Test

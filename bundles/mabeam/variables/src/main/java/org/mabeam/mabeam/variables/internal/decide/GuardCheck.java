@@ -110,7 +110,12 @@ final class GuardCheck {
     }
 
     private void freeze(Slot slot, Guards guards) {
-        guards.frozen().ifPresent(why -> add("freeze", slot, "frozen: " + why, "not frozen", false));
+        boolean pin = guards.prefix().equals(slot.id().name());
+        String prefix = guards.prefix().isEmpty() ? "''" : guards.prefix();
+        String lift = pin ? "variable:unpin " + slot.id() : "variable:guard " + prefix + " --frozen ''";
+        guards.frozen()
+                .ifPresent(why -> add(
+                        GuardFigure.FREEZE, slot, (pin ? "pinned: " : "frozen: ") + why, lift + " ends that", false));
     }
 
     private void window(Slot slot, Guards guards) {
@@ -123,12 +128,13 @@ final class GuardCheck {
 
     private void coolDown(Slot slot, Guards guards) {
         guards.coolDown().filter(pause -> !pause.isZero()).ifPresent(pause -> {
+            String limit = words(pause) + " after the last change";
             if (slot.moved().isEmpty()) {
-                add("cool-down", slot, "never changed", pause + " since the last change", true);
+                add("cool-down", slot, "never changed", limit, true);
                 return;
             }
             Duration since = Duration.between(slot.moved().get(), now);
-            add("cool-down", slot, since.toString(), pause + " since the last change", since.compareTo(pause) >= 0);
+            add("cool-down", slot, "changed " + words(since) + " ago", limit, since.compareTo(pause) >= 0);
         });
     }
 
@@ -167,6 +173,23 @@ final class GuardCheck {
 
     private static String texts(Set<String> authors) {
         return authors.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** {@code 0.6 s}, {@code 90 s}, {@code 5 min}, {@code 36 h}, {@code 7 days}. */
+    static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 10) {
+            double rounded = Math.round(duration.toMillis() / 100.0) / 10.0;
+            return (rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded)) + " s";
+        }
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        if (duration.toMinutes() < 120) {
+            return duration.toMinutes() + " min"
+                    + (seconds % 60 == 0 || duration.toMinutes() >= 10 ? "" : " " + seconds % 60 + " s");
+        }
+        return duration.toHours() < 48 ? duration.toHours() + " h" : duration.toDays() + " days";
     }
 
     private static String part(double share) {
