@@ -28,7 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputTableTest {
 
     private static final List<Class<?>> TABLES = List.of(
-            BadInputTest.class, BadGovernanceInputTest.class, BadProposeInputTest.class, BadAdoptionInputTest.class);
+            BadInputTest.class,
+            BadGovernanceInputTest.class,
+            BadProposeInputTest.class,
+            BadAdoptionInputTest.class,
+            BadPluginInputTest.class);
 
     /** Any text is right: it is compared with what is there, or is the reason of a freeze, which a blank one ends. */
     private static final Set<String> ANY_TEXT = Set.of(

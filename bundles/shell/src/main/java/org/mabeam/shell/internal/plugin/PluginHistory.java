@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.shell.internal.plugin;
 
-import java.time.Instant;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -25,7 +24,7 @@ public final class PluginHistory extends PrintingCommand {
 
     private record Row(
             long position,
-            Instant at,
+            String at,
             String what,
             @Nullable String version,
             @Nullable String why,
@@ -34,7 +33,7 @@ public final class PluginHistory extends PrintingCommand {
         static Row of(PluginMoment moment) {
             return new Row(
                     moment.position(),
-                    moment.at(),
+                    moment.at().toString(),
                     moment.what(),
                     moment.version().orElse(null),
                     moment.why().orElse(null),

@@ -118,7 +118,6 @@ public final class PluginsComponent implements Plugins {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginsComponent.class);
-
     private static final Duration SELF_TEST = Duration.ofSeconds(30);
     private static final long CLOSING_SECONDS = 10;
 

@@ -28,12 +28,11 @@ final class Caretaker {
 
     private final OwnerTools tools;
     private final AgentId id;
-    private Optional<Data> newest;
-    private Optional<Data> before;
+    private final KnownStates saved;
+    private final Comeback comeback = new Comeback();
     private Optional<Refusal> refusal = Optional.empty();
     private @Nullable AgentProcess leaving;
     private @Nullable LiveAgent stopping;
-    private @Nullable CompletableFuture<AgentInfo> back;
 
     /**
      * A version could not take over.
@@ -52,13 +51,12 @@ final class Caretaker {
     Caretaker(OwnerTools tools, AgentId id, Optional<Data> newest, Optional<Data> before) {
         this.tools = tools;
         this.id = id;
-        this.newest = newest;
-        this.before = before;
+        this.saved = new KnownStates(newest, before);
     }
 
     /** The state from which the agent starts. */
     Optional<Data> newest() {
-        return newest;
+        return saved.newest();
     }
 
     /** Whether a process of the agent has yet to end. */
@@ -97,14 +95,14 @@ final class Caretaker {
 
     /** The agent has a newer state. */
     void saved(Data state) {
-        newest = Optional.of(state);
+        saved.is(state);
     }
 
     /** Its process has another state. */
     void changed(LiveAgent agent) {
         agent.follow();
-        if (back != null && (agent.status() == AgentStatus.RUNNING || agent.status() == AgentStatus.FAILED)) {
-            isBack(agent);
+        if (agent.status() == AgentStatus.RUNNING || agent.status() == AgentStatus.FAILED) {
+            comeback.done(agent);
         }
         if (agent.status() == AgentStatus.FAILED && refusal.isEmpty()) {
             arrange(agent); // another version may have been about to take over
@@ -127,19 +125,14 @@ final class Caretaker {
         }
         refusal = Optional.empty();
         if (end instanceof HandOverEnd.Back back) {
-            newest = back.state();
-            before = Optional.empty();
             long dropped = back.dropped().messages();
             boolean complete = back.dropped().complete();
             LOG.warn(
                     "agent.handed-back agent={} from={} to={} dropped={} complete={}", id, from, to, dropped, complete);
-            return Optional.of(new AgentEvent.HandedBack(from, to, back.dropped(), back.at()));
+            return Optional.of(saved.handedBack(back));
         }
-        HandOverEnd.Done done = (HandOverEnd.Done) end;
-        newest = done.state();
-        before = done.isUp() ? done.state() : before;
         LOG.info("agent.handed-over agent={} from={} to={}", id, from, to);
-        return Optional.of(new AgentEvent.HandedOver(from, to, done.isUp(), done.state(), done.at()));
+        return Optional.of(saved.handedOver((HandOverEnd.Done) end));
     }
 
     /** How it stands to a version that takes over. */
@@ -165,10 +158,8 @@ final class Caretaker {
 
     /** Gives the agent another process; {@code answer} is completed once it runs. */
     void restart(LiveAgent agent, Duration deadline, CompletableFuture<AgentInfo> answer) {
-        if (back != null) {
-            isBack(agent);
-        }
-        back = answer;
+        comeback.done(agent);
+        comeback.await(answer);
         if (agent.status() == AgentStatus.WAITING) { // since it was decided its process has gone: the next is a new one
             arrange(agent);
             return;
@@ -185,7 +176,7 @@ final class Caretaker {
         Optional<AgentProcess> running = agent.process();
         tools.roster().remove(id);
         agent.stops(tools.now());
-        isBack(new UnavailableException("agent " + id + " was stopped meanwhile"));
+        comeback.failed(new UnavailableException("agent " + id + " was stopped meanwhile"));
         if (running.isPresent() || leaving != null) {
             stopping = agent;
             running.ifPresent(process -> leave(process, deadline));
@@ -230,7 +221,7 @@ final class Caretaker {
 
     /** Nobody answers what waits here. */
     void abandon(UnavailableException why) {
-        isBack(why);
+        comeback.failed(why);
     }
 
     private void arrange(LiveAgent live) {
@@ -243,7 +234,7 @@ final class Caretaker {
         if (entry.isEmpty()) {
             waitForType(live);
             running.ifPresent(process -> leave(process, LEAVE_IN));
-            isBack(new UnavailableException("agent " + id + " waits for " + absentType(live)));
+            comeback.failed(new UnavailableException("agent " + id + " waits for " + absentType(live)));
         } else if (running.isPresent()) {
             live.follow();
             adapt(live, running.get(), entry.get());
@@ -284,7 +275,7 @@ final class Caretaker {
 
     private void bringBack(LiveAgent live, Entry<AgentType> entry) {
         try {
-            live.runs(tools.start(live.life().spec(), entry, live.past(newest, before)));
+            live.runs(tools.start(live.life().spec(), entry, live.past(saved.newest(), saved.before())));
             LOG.info("agent.back agent={} type={} version={}", id, entry.name(), entry.version());
         } catch (ConflictException | UnavailableException e) {
             live.waits("its process: " + e.getMessage(), tools.now());
@@ -299,22 +290,7 @@ final class Caretaker {
     }
 
     private void forget() {
-        newest = Optional.empty();
-        before = Optional.empty();
+        saved.forget();
         refusal = Optional.empty();
-    }
-
-    private void isBack(LiveAgent agent) {
-        if (back != null) {
-            back.complete(agent.info());
-            back = null;
-        }
-    }
-
-    private void isBack(UnavailableException why) {
-        if (back != null) {
-            back.completeExceptionally(why);
-            back = null;
-        }
     }
 }
