@@ -60,7 +60,9 @@ public final class TallyType implements AgentType {
                     throw new IllegalStateException("this version cannot count to " + number);
                 }
                 ledger.heard(number);
-                context.checkpoint(); // so that a failure costs the message in hand and no other
+                if (broken) {
+                    context.checkpoint(); // so that a failure costs the message in hand and no other
+                }
             }
         }
 
