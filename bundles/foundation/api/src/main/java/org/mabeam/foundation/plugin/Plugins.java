@@ -25,11 +25,11 @@ public interface Plugins {
 
     /**
      * Installs a jar. Completes when its plugins serve, or stand by because another version is pinned or higher; if the
-     * jar is installed already, at once. Exceptionally with {@link org.mabeam.foundation.error.InvalidValueException}
-     * if the jar is refused, and with {@link org.mabeam.foundation.error.ConflictException} if it did not work or its
-     * users could not be moved: then everything is as it was.
+     * jar is installed already, at once. Exceptionally with {@link org.mabeam.foundation.error.ConflictException} if
+     * the jar is refused, did not work or its users could not be moved: then everything is as it was.
      *
      * @param by who wants it, 1 to 200 characters
+     * @throws org.mabeam.foundation.error.InvalidValueException if it is no file that can be read
      */
     CompletableFuture<List<PluginInfo>> install(Path jar, String by);
 
