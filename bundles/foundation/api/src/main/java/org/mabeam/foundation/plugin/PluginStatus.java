@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.foundation.plugin;
 
+import java.util.Locale;
+
 /** What an installed version of a plugin does. */
 public enum PluginStatus {
     /** Its users are served by it. */
@@ -14,6 +16,6 @@ public enum PluginStatus {
 
     /** The word that users read. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return this == PROBATION ? "on probation" : name().toLowerCase(Locale.ROOT);
     }
 }

@@ -53,7 +53,7 @@ record InstalledRow(
     private static @Nullable Colour colour(String text) {
         return switch (text.replace(", pinned", "")) {
             case "waiting" -> Colour.BAD;
-            case "probation" -> Colour.WAITING;
+            case "on probation" -> Colour.WAITING;
             case "serving" -> Colour.GOOD;
             default -> null;
         };

@@ -25,8 +25,6 @@ final class Departures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
 
-    private static final String NODE = "node";
-
     private final PluginBundles bundles;
     private final PluginServices services;
     private final Changeover changeover;
@@ -88,7 +86,7 @@ final class Departures {
                     && which.test(old)) {
                 uninstall(
                         old,
-                        ledger.event(What.REMOVED, old, NODE)
+                        ledger.event(What.REMOVED, old, PluginEvent.NODE)
                                 .because("version " + successor.getVersion() + " took over"));
             }
         }

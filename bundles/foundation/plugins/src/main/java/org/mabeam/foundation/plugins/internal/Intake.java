@@ -83,6 +83,10 @@ final class Intake {
             if (there.isPresent()) {
                 return listing.of(there.get(), ledger.states());
             }
+            if (!asked && isReplaced(jar)) {
+                LOG.debug("plugin.stays-away file={} why=a higher version took over from it", origin);
+                return List.of();
+            }
             if (!asked && wasTakenBack(jar)) {
                 LOG.info(
                         "plugin.stays-away file={} plugins={} version={} why=it was rolled back; plugin:install brings it",
@@ -139,6 +143,15 @@ final class Intake {
         if (departures.hasPredecessor(bundle)) {
             probation.begin(bundle);
         }
+    }
+
+    /** It lies in the deploy folder still, and what took over from it is there. */
+    private boolean isReplaced(PluginJar jar) {
+        return jar.names().stream()
+                        .anyMatch(name -> ledger.state(name).replaced().contains(jar.sha256()))
+                && bundles.ours().stream()
+                        .anyMatch(other -> PluginBundles.namesOf(other).containsAll(jar.names())
+                                && other.getVersion().compareTo(jar.version()) >= 0);
     }
 
     private boolean wasTakenBack(PluginJar jar) {

@@ -13,6 +13,7 @@ import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.foundation.plugin.PluginFailures;
 import org.mabeam.foundation.plugins.internal.framework.PluginBundles;
 import org.mabeam.foundation.plugins.internal.framework.PluginServices;
+import org.mabeam.foundation.plugins.internal.record.PluginEvent;
 import org.mabeam.foundation.plugins.internal.record.What;
 import org.mabeam.foundation.process.Cancellable;
 import org.mabeam.foundation.process.Time;
@@ -28,8 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Probation implements PluginFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probation.class);
-
-    private static final String NODE = "node";
 
     private final Duration window;
     private final int mostFailures;
@@ -83,7 +82,7 @@ final class Probation implements PluginFailures {
         }
         ledger.append(
                 PluginBundles.namesOf(bundle),
-                ledger.event(What.ON_PROBATION, bundle, NODE).because("for " + window.toSeconds() + " s"));
+                ledger.event(What.ON_PROBATION, bundle, PluginEvent.NODE).because("for " + window.toSeconds() + " s"));
         goOn(bundle);
     }
 
@@ -140,7 +139,7 @@ final class Probation implements PluginFailures {
             return;
         }
         forget(bundle);
-        ledger.append(names, ledger.event(What.CONFIRMED, bundle, NODE));
+        ledger.append(names, ledger.event(What.CONFIRMED, bundle, PluginEvent.NODE));
         departures.retirePredecessors(bundle);
     }
 
@@ -149,7 +148,7 @@ final class Probation implements PluginFailures {
             return;
         }
         forget(candidate.bundle);
-        departures.takeBack(candidate.bundle, why, NODE);
+        departures.takeBack(candidate.bundle, why, PluginEvent.NODE);
     }
 
     private boolean isWatched(Candidate candidate) {

@@ -62,7 +62,7 @@ class NodePluginsTest {
 
         assertThat(world.serving()).contains("2.0.0");
         assertThat(world.user.heard).containsExactly("rehearse 1.0.0 > 2.0.0", "move 1.0.0 > 2.0.0");
-        assertThat(world.listed()).containsExactly("2.0.0 probation", "1.0.0 standby");
+        assertThat(world.listed()).containsExactly("2.0.0 on probation", "1.0.0 standby");
 
         world.passes(World.WINDOW);
 
@@ -151,7 +151,7 @@ class NodePluginsTest {
         world.install(TWO);
         world.install(GreeterJar.of("3.0.0"));
 
-        assertThat(world.listed()).containsExactly("3.0.0 probation", "2.0.0 standby");
+        assertThat(world.listed()).containsExactly("3.0.0 on probation", "2.0.0 standby");
         world.plugins().rollback("polite", "ann").join();
         assertThat(world.listed()).containsExactly("2.0.0 serving");
     }
@@ -182,15 +182,16 @@ class NodePluginsTest {
 
         world.install(ONE.with("Built", "again"));
 
-        assertThat(world.listed()).containsExactly("1.0.0 probation", "1.0.0 standby");
+        assertThat(world.listed()).containsExactly("1.0.0 on probation", "1.0.0 standby");
         world.passes(World.WINDOW);
         assertThat(world.listed()).containsExactly("1.0.0 serving");
     }
 
     @Test
     void theSameJarTwiceIsInstalledOnce() {
-        world.install(ONE);
-        world.install(ONE);
+        Path jar = ONE.in(home);
+        world.plugins().install(jar, "ann").join();
+        world.plugins().install(jar, "ann").join();
 
         assertThat(world.history()).containsExactly("installed 1.0.0", "serving 1.0.0");
     }
@@ -252,7 +253,7 @@ class NodePluginsTest {
 
         world.restart(true);
 
-        assertThat(world.listed()).containsExactly("2.0.0 probation", "1.0.0 standby");
+        assertThat(world.listed()).containsExactly("2.0.0 on probation", "1.0.0 standby");
         world.passes(World.WINDOW);
         assertThat(world.listed()).containsExactly("2.0.0 serving");
         world.restart(true);
@@ -280,6 +281,24 @@ class NodePluginsTest {
         world.restart(false);
         assertThat(world.listed()).isEmpty();
         assertThat(world.history()).endsWith("removed 1.0.0");
+    }
+
+    @Test
+    void anOldJarThatIsLeftInTheDeployFolderDoesNotComeBackWhileItsSuccessorIsThere() {
+        Path old = ONE.in(home, "one.jar");
+        Path next = TWO.in(home, "two.jar");
+        world.plugins().offered(old);
+        world.plugins().offered(next);
+        world.passes(World.WINDOW);
+
+        world.restart(false);
+        world.plugins().offered(old);
+        world.plugins().offered(next);
+        assertThat(world.listed()).containsExactly("2.0.0 serving");
+
+        world.plugins().remove("polite", "2.0.0", "ann").join();
+        world.plugins().offered(old);
+        assertThat(world.listed()).containsExactly("1.0.0 serving");
     }
 
     @Test

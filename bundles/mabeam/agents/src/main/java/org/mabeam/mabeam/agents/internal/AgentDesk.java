@@ -146,7 +146,6 @@ final class AgentDesk {
             int restarts = process.restartsBefore() + info.restarts();
             LOG.warn("agent.failed agent={} restarts={} givenUp={} why={}", state.id(), restarts, givenUp, why);
             note(new AgentEvent.Failed(why, restarts, givenUp, tools.now()));
-            tools.failures().failed(process.type(), "agent " + state.id() + ": " + why);
         }
     }
 

@@ -59,6 +59,14 @@ record OwnerTools(
         return AgentProcess.start(surroundings, spec, entry, past, new AgentProcess.Listener() {
             @Override
             public void changed(AgentProcess process, ProcessInfo info) {
+                boolean failed =
+                        info.state() == ProcessInfo.State.RESTARTING || info.state() == ProcessInfo.State.FAILED;
+                if (failed
+                        && process.refusal()
+                                .isEmpty()) { // told at once, while the version that failed is the present one
+                    String why = info.lastFailure().orElse("no reason given");
+                    failures.failed(process.type(), "agent " + process.id() + ": " + why);
+                }
                 owner.self().offer(new OwnerMessage.Changed(process, info));
             }
 

@@ -24,6 +24,9 @@ public record PluginEvent(
         String by,
         Instant at) {
 
+    /** Who wants what nobody else asked for. */
+    public static final String NODE = "node";
+
     /** That this happened to a version, and nothing more. */
     public static PluginEvent of(What what, String version, Optional<String> jar, String by, Instant at) {
         return new PluginEvent(

@@ -18,6 +18,7 @@ import org.mabeam.foundation.event.EventStore;
  * @param installed the jars that are to be installed, by their SHA-256, as they were installed, in that order
  * @param served which versions took over, each at its last time, in that order
  * @param takenBack jars that failed, by their SHA-256
+ * @param replaced jars that were uninstalled because another version took over, by their SHA-256
  * @param probation the version that is on probation
  */
 public record PluginState(
@@ -25,16 +26,18 @@ public record PluginState(
         Map<String, PluginEvent> installed,
         List<PluginEvent> served,
         Set<String> takenBack,
+        Set<String> replaced,
         Optional<PluginEvent> probation) {
 
     /** Of a plugin of which nothing is known. */
     public static final PluginState UNKNOWN =
-            new PluginState(EventStore.NO_STREAM, Map.of(), List.of(), Set.of(), Optional.empty());
+            new PluginState(EventStore.NO_STREAM, Map.of(), List.of(), Set.of(), Set.of(), Optional.empty());
 
     public PluginState {
         installed = Collections.unmodifiableMap(new LinkedHashMap<>(installed));
         served = List.copyOf(served);
         takenBack = Collections.unmodifiableSet(new LinkedHashSet<>(takenBack));
+        replaced = Collections.unmodifiableSet(new LinkedHashSet<>(replaced));
     }
 
     /** The state after an event. */
@@ -42,12 +45,14 @@ public record PluginState(
         Map<String, PluginEvent> jars = new LinkedHashMap<>(installed);
         List<PluginEvent> servers = new ArrayList<>(served);
         Set<String> bad = new LinkedHashSet<>(takenBack);
+        Set<String> gone = new LinkedHashSet<>(replaced);
         Optional<PluginEvent> watched = probation;
         switch (event.what()) {
             case INSTALLED ->
                 event.jar().ifPresent(jar -> {
                     jars.put(jar, event);
                     bad.remove(jar);
+                    gone.remove(jar);
                 });
             case SERVING -> {
                 servers.removeIf(earlier ->
@@ -63,16 +68,22 @@ public record PluginState(
                 servers.removeIf(earlier -> earlier.jar().equals(event.jar()));
                 watched = Optional.empty();
             }
-            case REMOVED -> event.jar().ifPresent(jars::remove);
+            case REMOVED ->
+                event.jar().ifPresent(jar -> {
+                    jars.remove(jar);
+                    if (event.by().equals(PluginEvent.NODE)) {
+                        gone.add(jar);
+                    }
+                });
             case ON_PROBATION -> watched = Optional.of(event);
             case CONFIRMED -> watched = Optional.empty();
             case REFUSED, PINNED, UNPINNED -> {}
         }
-        return new PluginState(revision + 1, jars, servers, bad, watched);
+        return new PluginState(revision + 1, jars, servers, bad, gone, watched);
     }
 
     /** The same, one event later, of which nothing is to be known. */
     PluginState passedOver() {
-        return new PluginState(revision + 1, installed, served, takenBack, probation);
+        return new PluginState(revision + 1, installed, served, takenBack, replaced, probation);
     }
 }
