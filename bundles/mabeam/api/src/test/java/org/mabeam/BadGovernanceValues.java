@@ -99,7 +99,12 @@ final class BadGovernanceValues {
                         "state",
                         "count of schema 1",
                         () -> ((AgentType) (context, state) -> (message, from) -> {})
-                                .migrate(new Data("count", 1, "{}"))));
+                                .migrate(new Data("count", 1, "{}"))),
+                bad(
+                        "schema",
+                        "1",
+                        () -> ((AgentType) (context, state) -> (message, from) -> {})
+                                .writeBack(new Data("count", 2, "{}"), 1)));
     }
 
     private static Stream<Arguments> guards() {
