@@ -37,7 +37,7 @@ class PluginCommandsTest {
         assertThat(shell.run("plugin:list --format csv"))
                 .isEqualTo(Shell.crlf(
                         "name,kind,version,status,signer,origin,trouble",
-                        "climb,StrategyType,1.1.0,probation,alice,deploy/climb.jar,",
+                        "climb,StrategyType,1.1.0,on probation,alice,deploy/climb.jar,",
                         "climb,StrategyType,1.0.0,standby,alice,deploy/climb.jar,",
                         "tpe,\"AgentType, StrategyType\",0.1.0,\"serving, pinned\",,product,",
                         "walk,,2.0.0,waiting,,file walk.jar,it lacks a service"));
