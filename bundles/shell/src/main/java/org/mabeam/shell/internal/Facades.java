@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.mabeam.agent.Agents;
 import org.mabeam.consensus.Consensus;
+import org.mabeam.foundation.config.Configurations;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
 import org.mabeam.foundation.discovery.Entry;
 import org.mabeam.foundation.error.UnavailableException;
 import org.mabeam.foundation.event.EventStore;
 import org.mabeam.foundation.event.RecordKeeper;
+import org.mabeam.foundation.plugin.Diagnosis;
 import org.mabeam.foundation.plugin.Plugins;
 import org.mabeam.foundation.telemetry.Health;
 import org.mabeam.study.Studies;
@@ -69,6 +71,16 @@ public final class Facades implements AutoCloseable {
         return get(EventStore.class, "record");
     }
 
+    /** The record, if it is running. */
+    public Optional<EventStore> eventsIfRunning() {
+        return find(EventStore.class);
+    }
+
+    /** The settings of this node. */
+    public Configurations configurations() {
+        return get(Configurations.class, "settings");
+    }
+
     /** What an operator does with the record. */
     public RecordKeeper keeper() {
         return get(RecordKeeper.class, "record");
@@ -77,6 +89,11 @@ public final class Facades implements AutoCloseable {
     /** How the node does. */
     public Health health() {
         return get(Health.class, "telemetry");
+    }
+
+    /** Why something does not work. */
+    public Diagnosis diagnosis() {
+        return get(Diagnosis.class, "diagnostics");
     }
 
     /** The plugins of this node. */

@@ -45,7 +45,7 @@ class BadInputTableTest {
 
     /** A file may have any name, and the record judges what is there; a filter is compared with what is there. */
     private static final Set<String> ANY_ARGUMENT =
-            Set.of("mabeam:backup 0", "mabeam:restore 0", "variable:discover 0");
+            Set.of("mabeam:backup 0", "mabeam:report 0", "mabeam:restore 0", "variable:discover 0");
 
     @Test
     void everyOptionThatTakesAValueHasItsRow() throws Exception {

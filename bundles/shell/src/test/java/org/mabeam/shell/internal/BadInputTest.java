@@ -199,6 +199,7 @@ class BadInputTest {
             mabeam:backup x       | the record is not running
             mabeam:restore x      | the record is not running
             mabeam:health         | the telemetry is not running
+            mabeam:why tpe        | the diagnostics are not running
             strategy:list         | the discovery is not running
             evaluator:list        | the discovery is not running
             agent:types           | the discovery is not running

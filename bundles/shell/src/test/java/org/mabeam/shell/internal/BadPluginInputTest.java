@@ -27,13 +27,16 @@ import org.mabeam.foundation.error.ConflictException;
 import org.mabeam.foundation.error.InvalidValueException;
 import org.mabeam.foundation.error.NotFoundException;
 import org.mabeam.foundation.event.ArtifactStore;
+import org.mabeam.foundation.plugin.Diagnosis;
 import org.mabeam.foundation.plugin.Plugins;
+import org.mabeam.foundation.plugins.internal.DiagnosisComponent;
 import org.mabeam.foundation.plugins.internal.PluginsComponent;
 import org.mabeam.foundation.plugins.internal.deploy.DeployFolder;
 import org.mabeam.foundation.process.internal.SystemTime;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** Every field of the commands on plugins, over the real service in a framework without any bundle. */
 class BadPluginInputTest {
@@ -60,6 +63,11 @@ class BadPluginInputTest {
                 TIME,
                 new DeployFolder());
         node.shell.provide(Plugins.class, plugins).directory(folder);
+        node.shell.provide(
+                Diagnosis.class,
+                new DiagnosisComponent(
+                        answering(BundleContext.class, (proxy, method, none) -> framework(method)),
+                        answering(ServiceComponentRuntime.class, (proxy, method, none) -> List.of())));
         position = node.store().position();
     }
 
@@ -80,6 +88,7 @@ class BadPluginInputTest {
             plugin:verify ghost.jar --format xml     | --format is 'xml', but must be table, json, csv or name
             plugin:verify ghost.jar                  | ghost.jar, but must be a file that can be read
             plugin:history tpe --format xml          | --format is 'xml', but must be table, json, csv or name
+            mabeam:why tpe --format xml              | --format is 'xml', but must be table, json, csv or name
             plugin:history a//b                      | plugin/a//b, but must be at most 250 characters
             """)
     void isNamed(String line, String message) {
@@ -95,6 +104,7 @@ class BadPluginInputTest {
             plugin:remove ghost 1.0.0   | version 1.0.0 of plugin ghost is not installed; plugin:list shows all
             plugin:pin ghost 1.0.0      | version 1.0.0 of plugin ghost is not installed; plugin:list shows all
             plugin:unpin ghost          | no version of plugin ghost is pinned
+            mabeam:why ghost            | there is no plugin, component or bundle ghost
             plugin:rollback ghost       | plugin ghost has no predecessor to go back to
             """)
     void whatIsNotThereIsNotFound(String line, String message) {

@@ -134,17 +134,16 @@ public class AdoptionCheck {
                 .findFirst()
                 .orElseThrow();
         AdoptionRequest request = new AdoptionRequest(
-                poll, VariableId.parse("adoption.poll"), Optional.empty(), Optional.empty(), List.of("1000", "2000"));
+                poll, VariableId.parse("adoption.poll"), Optional.empty(), Optional.empty(), List.of("250", "500"));
         VariableId id = adoption().adopt(request, ANN).id();
 
-        decide(id, "2000");
+        decide(id, "500");
 
         eventually(
-                "the file of the instance has it",
-                () -> file(deploy).matches("(?s).*felix.fileinstall.poll *= 2000.*"));
-        decide(id, "1000");
-        eventually("and has it back", () -> file(deploy).matches("(?s).*felix.fileinstall.poll *= 1000.*"));
-        assertEquals(List.of("DECLARED", "CHANGED 2000", "CHANGED 1000"), history(id));
+                "the file of the instance has it", () -> file(deploy).matches("(?s).*felix.fileinstall.poll *= 500.*"));
+        decide(id, "250");
+        eventually("and has it back", () -> file(deploy).matches("(?s).*felix.fileinstall.poll *= 250.*"));
+        assertEquals(List.of("DECLARED", "CHANGED 500", "CHANGED 250"), history(id));
     }
 
     @Test

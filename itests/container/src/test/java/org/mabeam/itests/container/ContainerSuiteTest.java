@@ -6,5 +6,12 @@ import org.junit.runners.Suite;
 
 /** All tests that share one container; first that which wants a clean log. */
 @RunWith(Suite.class)
-@Suite.SuiteClasses({WholeProductCheck.class, BadSettingsCheck.class, BadRequestCheck.class, AdoptionCheck.class})
+@Suite.SuiteClasses({
+    WholeProductCheck.class,
+    BadSettingsCheck.class,
+    BadRequestCheck.class,
+    AdoptionCheck.class,
+    ClosureCheck.class,
+    StartOrderCheck.class
+})
 public class ContainerSuiteTest {}
