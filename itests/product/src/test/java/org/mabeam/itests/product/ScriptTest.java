@@ -137,7 +137,8 @@ class ScriptTest {
         Result wrong = product.mabeam("demo", "governance", "now");
 
         assertThat(wrong.code()).isEqualTo(2);
-        assertThat(wrong.err().strip()).isEqualTo("'mabeam demo' takes nothing but governance or hot-swap, and --exit.");
+        assertThat(wrong.err().strip())
+                .isEqualTo("'mabeam demo' takes nothing but governance or hot-swap, and --exit.");
     }
 
     @ParameterizedTest
