@@ -32,9 +32,9 @@ class DocsTest {
 
     private static final Repository REPOSITORY = Repository.here();
     private static final Docs DOCS = docs();
-    private static final Pattern COMMAND = Pattern.compile("(?:mabeam> )?([a-z]+:[a-z]+)(.*)");
+    private static final Pattern COMMAND = Pattern.compile("(?:mabeam> )?([a-z]+:[a-z-]+)(.*)");
     private static final Pattern CLIENT = Pattern.compile("mabeam client \"([^\"]+)\"");
-    private static final Pattern ROW = Pattern.compile("^\\| `([a-z]+:[a-z]+)[^|]*\\|", Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile("^\\| `([a-z]+:[a-z-]+)[^|]*\\|", Pattern.MULTILINE);
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
     private static final Pattern NAMES = Pattern.compile("variables: \\[([^]]*)]");
 

@@ -147,6 +147,30 @@ class PluginTest {
         assertThat(client.run("strategy:list")).contains("kept");
     }
 
+    @Test
+    void theDemoOfHotSwapShowsALedgerThatAddsUp() {
+        String played = client.run("demo:hot-swap --agents 100 --next client");
+
+        assertThat(played)
+                .contains("100 agents of plugin tally")
+                .containsPattern("version 3\\.0\\.0, broken on purpose")
+                .containsPattern("version 2\\.0\\.0 is back by itself: it failed 3 times on probation")
+                .contains("the ledger of 100 agents")
+                .containsPattern("handled twice +0\\n");
+        assertThat(versions("tally")).isEmpty();
+        assertThat(client.run("agent:list")).doesNotContain("tally");
+    }
+
+    @Test
+    void swapsUnderLoadLoseNothingAndKeepNothing() {
+        String proved = client.run("demo:hot-swap --agents 200 --swaps 40");
+
+        assertThat(proved)
+                .contains("| messages lost / doubled | 0 / 0 |")
+                .contains("| class loaders of all versions that are reachable | 2, of which 2 are in use |");
+        System.out.println(proved.substring(proved.indexOf("| --- |")));
+    }
+
     private static void tell(int times) {
         for (int i = 0; i < times; i++) {
             client.run("agent:tell tally '{}'");

@@ -6,22 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
-import org.mabeam.agent.AgentId;
-import org.mabeam.agent.AgentSpec;
-import org.mabeam.agent.Agents;
 import org.mabeam.examples.demo.internal.DemoFailedException;
 import org.mabeam.examples.demo.internal.Stage;
-import org.mabeam.examples.demo.internal.swap.tally.Ledger;
-import org.mabeam.examples.demo.internal.swap.tally.TallyType;
-import org.mabeam.foundation.config.Settings;
-import org.mabeam.foundation.discovery.Namespace;
-import org.mabeam.foundation.error.UnavailableException;
-import org.mabeam.foundation.event.Data;
 import org.mabeam.foundation.plugin.PluginInfo;
 import org.mabeam.foundation.plugin.PluginMoment;
 import org.mabeam.foundation.plugin.PluginStatus;
@@ -40,39 +27,23 @@ final class HotSwap {
     private static final double METASPACE_GROWTH = 0.02;
 
     private final Plugins plugins;
-    private final Agents agents;
-    private final Collector collector;
     private final OldLoaders loaders;
     private final TallyJar jars;
     private final Stage stage;
-    private final List<AgentId> audience;
-    private final AgentId collecting = new AgentId(Namespace.DEFAULT, Collector.NAME);
+    private final Audience audience;
     private int version;
 
     /**
      * Over the running product.
      *
-     * @param collector the type of the agent that collects, registered
      * @param folder where the jars are written
-     * @param size how many agents
      */
-    HotSwap(
-            Plugins plugins,
-            Agents agents,
-            Collector collector,
-            OldLoaders loaders,
-            Path folder,
-            Stage stage,
-            int size) {
+    HotSwap(Plugins plugins, Audience audience, OldLoaders loaders, Path folder, Stage stage) {
         this.plugins = plugins;
-        this.agents = agents;
-        this.collector = collector;
+        this.audience = audience;
         this.loaders = loaders;
         this.jars = new TallyJar(folder);
         this.stage = stage;
-        this.audience = IntStream.range(0, size)
-                .mapToObj(i -> new AgentId(Namespace.DEFAULT, "tally" + i))
-                .toList();
         this.version = newest();
     }
 
@@ -84,23 +55,23 @@ final class HotSwap {
             Totals end;
             long told;
             long failures;
-            try (Teller teller = new Teller(agents, audience, collecting)) {
-                pause(AT_WORK);
+            try (Teller teller = audience.told()) {
+                Moments.pause(AT_WORK);
                 String first = serving();
                 String good = swap();
                 stage.headline("version " + first + " → " + good + ", with state, mailbox and timers, agent by agent");
-                pause(AT_WORK);
+                Moments.pause(AT_WORK);
                 stage.line("  " + teller.told() + " messages told so far");
                 String broken = next();
-                long before = failures();
+                long before = audience.failures();
                 install(jars.broken(broken));
                 stage.headline("version " + broken + ", broken on purpose: it fails at each tenth message");
-                await(() -> serving().equals(good), "version " + good + " did not come back");
+                Moments.await(() -> serving().equals(good), "version " + good + " did not come back");
                 stage.headline("version " + good + " is back by itself: " + why());
-                pause(AT_WORK);
+                Moments.pause(AT_WORK);
                 told = teller.finish();
-                failures = failures() - before;
-                end = collect(shortcomings);
+                failures = audience.failures() - before;
+                end = audience.collect(shortcomings);
             }
             stage.line("");
             stage.headline("the ledger of " + end.agents() + " agents");
@@ -139,7 +110,7 @@ final class HotSwap {
             long told;
             Footprint before;
             long began;
-            try (Teller teller = new Teller(agents, audience, collecting)) {
+            try (Teller teller = audience.told()) {
                 for (int i = 0; i < Math.min(10, swaps / 2); i++) { // what a JVM makes once is made
                     String unused = swap();
                 }
@@ -151,7 +122,7 @@ final class HotSwap {
                             Locale.ROOT, "%d of %d: version %s, %d messages told", i, swaps, now, teller.told()));
                 }
                 told = teller.finish();
-                end = collect(shortcomings);
+                end = audience.collect(shortcomings);
             }
             double seconds = (System.nanoTime() - began) / 1e9;
             long alive = loaders.alive(LOADERS_IN_USE, LONG);
@@ -191,17 +162,13 @@ final class HotSwap {
 
     private void begin() throws Exception {
         install(jars.good(next()));
-        agents.start(spec(collecting, Collector.NAME));
-        audience.forEach(id -> agents.start(spec(id, TallyJar.PLUGIN)));
+        audience.enter();
         stage.line(audience.size() + " agents of plugin " + TallyJar.PLUGIN + " " + serving()
                 + " are at work; each message that they are told bears its number");
     }
 
     private void end() throws Exception {
-        for (AgentId id : audience) {
-            agents.find(id).ifPresent(info -> agents.stop(id, Duration.ofSeconds(1)));
-        }
-        agents.find(collecting).ifPresent(info -> agents.stop(collecting, Duration.ofSeconds(1)));
+        audience.leave();
         for (PluginInfo info : plugins.list()) {
             if (info.name().equals(TallyJar.PLUGIN) && info.sha256().isPresent()) {
                 plugins.remove(info.name(), info.version(), BY).get();
@@ -226,33 +193,6 @@ final class HotSwap {
         }
     }
 
-    private Totals collect(List<String> shortcomings) throws InterruptedException {
-        for (AgentId id : audience) {
-            ask(id);
-        }
-        BooleanSupplier all = () -> collector.ledgers().size() == audience.size();
-        if (!happens(all)) {
-            shortcomings.add(
-                    "of " + audience.size() + " agents " + collector.ledgers().size() + " sent their ledger");
-        }
-        Map<AgentId, Ledger> ledgers = collector.ledgers();
-        return Totals.of(ledgers.values());
-    }
-
-    private void ask(AgentId id) throws InterruptedException {
-        BooleanSupplier asked = () -> {
-            try {
-                agents.tell(id, new Data(TallyType.REPORT, 1, "{}"), collecting);
-                return true;
-            } catch (UnavailableException busy) {
-                return false;
-            }
-        };
-        if (!happens(asked)) {
-            throw new DemoFailedException(List.of("agent " + id + " takes no messages"));
-        }
-    }
-
     private String serving() {
         return plugins.list().stream()
                 .filter(info -> info.name().equals(TallyJar.PLUGIN))
@@ -270,14 +210,6 @@ final class HotSwap {
                 .orElse("no reason is on the record");
     }
 
-    /** How often agents failed so far. */
-    private long failures() {
-        return audience.stream()
-                .flatMap(id -> agents.find(id).stream())
-                .mapToLong(info -> info.process().restarts())
-                .sum();
-    }
-
     private int newest() {
         return plugins.history(TallyJar.PLUGIN).stream()
                 .flatMap(moment -> moment.version().stream())
@@ -293,33 +225,5 @@ final class HotSwap {
 
     private void row(String what, String value) {
         stage.line("| " + what + " | " + value + " |");
-    }
-
-    private void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
-        if (!happens(condition)) {
-            throw new DemoFailedException(List.of(otherwise));
-        }
-    }
-
-    private static boolean happens(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + LONG.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() >= end) {
-                return false;
-            }
-            pause(Duration.ofMillis(20));
-        }
-        return true;
-    }
-
-    private static void pause(Duration time) throws InterruptedException {
-        LockSupport.parkNanos(time.toNanos());
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-    }
-
-    private static AgentSpec spec(AgentId id, String type) {
-        return new AgentSpec(id, type, Settings.NONE, AgentSpec.DEFAULT_PATIENCE);
     }
 }

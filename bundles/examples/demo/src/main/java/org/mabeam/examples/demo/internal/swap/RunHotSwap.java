@@ -72,12 +72,10 @@ public final class RunHotSwap implements Action {
         try (Product product = new Product(bundles)) {
             HotSwap play = new HotSwap(
                     product.get(Plugins.class, "plugins"),
-                    product.get(Agents.class, "agents"),
-                    collector,
+                    new Audience(product.get(Agents.class, "agents"), collector, size),
                     new OldLoaders(bundles),
                     folder,
-                    stage,
-                    size);
+                    stage);
             if (swaps > 0) {
                 play.prove(swaps);
             } else {

@@ -4,6 +4,7 @@ package org.mabeam.examples.demo.internal.swap.tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -58,18 +59,23 @@ public final class Ledger {
         numbers[3] = nanos;
     }
 
-    /** It goes on now, after a hand-over. */
-    public void goesOnAt(long nanos) {
-        if (numbers[3] == 0) {
+    /**
+     * It goes on.
+     *
+     * @param nanos now, if it comes from a hand-over, whose pause counts
+     */
+    public void goesOn(OptionalLong nanos) {
+        long saved = numbers[3];
+        numbers[3] = 0;
+        if (saved == 0 || nanos.isEmpty()) {
             return;
         }
-        long millis = (nanos - numbers[3] + 999_999) / 1_000_000;
+        long millis = (nanos.getAsLong() - saved + 999_999) / 1_000_000;
         int bucket = 0;
         while (bucket < PAUSES_MILLIS.size() && millis > PAUSES_MILLIS.get(bucket)) {
             bucket++;
         }
         numbers[FIXED + bucket]++;
-        numbers[3] = 0;
     }
 
     /** How many messages came once. */

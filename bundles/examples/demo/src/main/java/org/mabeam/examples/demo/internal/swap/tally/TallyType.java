@@ -2,6 +2,7 @@
 package org.mabeam.examples.demo.internal.swap.tally;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mabeam.agent.Agent;
 import org.mabeam.agent.AgentContext;
 import org.mabeam.agent.AgentId;
@@ -36,7 +37,7 @@ public final class TallyType implements AgentType {
     @Override
     public Agent start(AgentContext context, Optional<Data> state) {
         Ledger ledger = state.map(saved -> Ledger.parse(saved.json())).orElseGet(Ledger::empty);
-        ledger.goesOnAt(System.nanoTime());
+        ledger.goesOn(broken ? OptionalLong.empty() : OptionalLong.of(System.nanoTime())); // a broken one may restart
         return new Tally(context, ledger);
     }
 
