@@ -21,6 +21,7 @@ import org.apache.karaf.features.BootFinished;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.mabeam.foundation.plugin.Diagnosis;
 import org.mabeam.foundation.telemetry.Health;
 import org.mabeam.foundation.telemetry.HealthReport;
 import org.ops4j.pax.exam.Configuration;
@@ -42,6 +43,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 public class StartOrderCheck {
 
     private static final String OURS = "org.mabeam.";
+    private static final String COMPONENT = "component ";
     private static final long PATIENCE_SECONDS = 60;
     /** In the container, which has the environment of the build and none of its properties. */
     private static final int ORDERS = Integer.parseInt(System.getenv().getOrDefault("MABEAM_START_ORDERS", "200"));
@@ -119,7 +121,23 @@ public class StartOrderCheck {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             now = working();
         }
-        assertEquals(when, healthy, now);
+        assertEquals(when + missing(now), healthy, now);
+    }
+
+    /** What does not work, and why. */
+    private String missing(SortedSet<String> now) {
+        SortedSet<String> names = new TreeSet<>(healthy);
+        names.removeAll(now);
+        StringBuilder text = new StringBuilder();
+        ServiceReference<Diagnosis> reference = context.getServiceReference(Diagnosis.class);
+        Diagnosis diagnosis = reference == null ? null : context.getService(reference);
+        for (String name : names) {
+            text.append('\n').append(name);
+            if (diagnosis != null && name.startsWith(COMPONENT)) {
+                text.append(": ").append(diagnosis.why(name.substring(COMPONENT.length())));
+            }
+        }
+        return text.append('\n').toString();
     }
 
     /** The components that work, and the checks that are well. */
@@ -129,7 +147,7 @@ public class StartOrderCheck {
             for (ComponentConfigurationDTO each : components.getComponentConfigurationDTOs(component)) {
                 if (each.state == ComponentConfigurationDTO.ACTIVE
                         || each.state == ComponentConfigurationDTO.SATISFIED) {
-                    found.add("component " + component.name);
+                    found.add(COMPONENT + component.name);
                 }
             }
         }

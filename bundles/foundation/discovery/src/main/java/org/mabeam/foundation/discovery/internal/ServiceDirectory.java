@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.foundation.discovery.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,14 +32,18 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> the service type
  */
-final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomizer<T, T> {
+final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomizer<T, ServiceDirectory.Held<T>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceDirectory.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final BundleContext context;
     private final Query<T> query;
     private final Consumer<ServiceDirectory<?>> closed;
-    private final ServiceTracker<T, T> tracker;
+    private final Later later;
+    private final ServiceTracker<T, Held<T>> tracker;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Map<ServiceReference<T>, Candidate<T>> candidates = new HashMap<>();
     private final LongPredicate open;
@@ -47,16 +52,19 @@ final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomize
     private volatile Set<Long> there = Set.of();
 
     /**
+     * @param later asks again for plugins that could not be made
      * @param open whether plugins of a bundle may serve
      * @param closed told when it is closed
      */
     ServiceDirectory(
             BundleContext context,
             Query<T> query,
+            Later later,
             LongPredicate open,
             Pins pins,
             Consumer<ServiceDirectory<?>> closed) {
         this.open = open;
+        this.later = later;
         this.context = context;
         this.query = query;
         this.pins = pins;
@@ -116,15 +124,26 @@ final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomize
         closed.accept(this);
     }
 
+    /**
+     * A registration. Its service is absent while it cannot be made: the components of a plugin may be in the making on
+     * another thread, and nobody tells when they are made. Guarded by the lock of the candidates.
+     */
+    static final class Held<S> {
+        private @Nullable S service;
+        private boolean over;
+    }
+
     @Override
-    public @Nullable T addingService(ServiceReference<T> reference) {
-        T service = context.getService(reference);
+    public @Nullable Held<T> addingService(ServiceReference<T> reference) {
+        Held<T> held = new Held<>();
+        @Nullable Object service = context.getService(reference);
         if (service == null) {
             LOG.warn(
                     "discovery.plugin-not-working type={} service={}",
                     query.type().getName(),
                     reference);
-            return null;
+            later.run(FIRST_PAUSE, () -> askAgain(held, reference, FIRST_PAUSE));
+            return held;
         }
         if (!query.type().isInstance(service)) {
             LOG.warn(
@@ -134,30 +153,77 @@ final class ServiceDirectory<T> implements Directory<T>, ServiceTrackerCustomize
             context.ungetService(reference);
             return null;
         }
-        put(reference, service);
-        return service;
+        hold(held, reference, query.type().cast(service));
+        return held;
     }
 
     @Override
-    public void modifiedService(ServiceReference<T> reference, T service) {
-        put(reference, service);
-    }
-
-    @Override
-    public void removedService(ServiceReference<T> reference, T service) {
-        boolean changed;
+    public void modifiedService(ServiceReference<T> reference, Held<T> held) {
+        T service;
         synchronized (candidates) {
+            service = held.service;
+        }
+        if (service != null) {
+            put(held, reference, service);
+        }
+    }
+
+    @Override
+    public void removedService(ServiceReference<T> reference, Held<T> held) {
+        boolean changed;
+        boolean made;
+        synchronized (candidates) {
+            held.over = true;
+            made = held.service != null;
             changed = candidates.remove(reference) != null;
             changed |= choose();
         }
         tell(changed);
-        context.ungetService(reference);
+        if (made) {
+            context.ungetService(reference);
+        }
     }
 
-    private void put(ServiceReference<T> reference, T service) {
+    private void askAgain(Held<T> held, ServiceReference<T> reference, Duration pause) {
+        synchronized (candidates) {
+            if (held.over) {
+                return;
+            }
+        }
+        @Nullable Object service = context.getService(reference);
+        if (query.type().isInstance(service)) {
+            LOG.info(
+                    "discovery.plugin-works-now type={} service={}",
+                    query.type().getName(),
+                    reference);
+            hold(held, reference, query.type().cast(service));
+        } else {
+            Duration longer = pause.multipliedBy(2);
+            Duration next = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+            later.run(next, () -> askAgain(held, reference, next));
+        }
+    }
+
+    private void hold(Held<T> held, ServiceReference<T> reference, T service) {
+        boolean over;
+        synchronized (candidates) {
+            over = held.over;
+            held.service = service;
+        }
+        if (over) {
+            context.ungetService(reference);
+        } else {
+            put(held, reference, service);
+        }
+    }
+
+    private void put(Held<T> held, ServiceReference<T> reference, T service) {
         Optional<Candidate<T>> candidate = Candidate.of(reference, service).filter(each -> query.matches(each.entry()));
         boolean changed;
         synchronized (candidates) {
+            if (held.over) {
+                return;
+            }
             candidate.ifPresentOrElse(each -> candidates.put(reference, each), () -> candidates.remove(reference));
             changed = choose();
         }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mabeam.foundation.discovery.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.discovery.Directory;
 import org.mabeam.foundation.discovery.Discovery;
@@ -45,6 +48,7 @@ public final class ServiceDiscovery implements Discovery {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceDiscovery.class);
 
     private final BundleContext context;
+    private final Later later;
     private final Set<ServiceDirectory<?>> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Gate gate;
     private volatile @Nullable AutoCloseable watch;
@@ -53,7 +57,7 @@ public final class ServiceDiscovery implements Discovery {
     /** Opens nothing yet. */
     @Activate
     public ServiceDiscovery(Config config, BundleContext context) {
-        this(Pins.of(List.of(config.pins())), context);
+        this(Pins.of(List.of(config.pins())), context, ServiceDiscovery::onAThreadOfItsOwn);
     }
 
     /**
@@ -62,10 +66,11 @@ public final class ServiceDiscovery implements Discovery {
      * @param pins {@code name=version} texts
      */
     public ServiceDiscovery(List<String> pins, BundleContext context) {
-        this(Pins.of(pins), context);
+        this(Pins.of(pins), context, ServiceDiscovery::onAThreadOfItsOwn);
     }
 
-    ServiceDiscovery(Pins pins, BundleContext context) {
+    ServiceDiscovery(Pins pins, BundleContext context, Later later) {
+        this.later = later;
         this.pins = pins;
         this.context = context;
     }
@@ -124,7 +129,7 @@ public final class ServiceDiscovery implements Discovery {
 
     @Override
     public <T> Directory<T> directory(Query<T> query) {
-        ServiceDirectory<T> directory = new ServiceDirectory<>(context, query, this::isOpen, pins, open::remove);
+        ServiceDirectory<T> directory = new ServiceDirectory<>(context, query, later, this::isOpen, pins, open::remove);
         open.add(directory);
         directory.open();
         directory.pin(pins); // they may have changed in between
@@ -136,5 +141,14 @@ public final class ServiceDiscovery implements Discovery {
     @Deactivate
     public void close() {
         List.copyOf(open).forEach(ServiceDirectory::close);
+    }
+
+    private static void onAThreadOfItsOwn(Duration pause, Runnable task) {
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, body -> {
+                    Thread thread = new Thread(body, "mabeam-discovery");
+                    thread.setDaemon(true);
+                    thread.start();
+                })
+                .execute(task);
     }
 }

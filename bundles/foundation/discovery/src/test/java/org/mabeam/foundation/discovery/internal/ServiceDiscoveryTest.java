@@ -51,6 +51,7 @@ class ServiceDiscoveryTest {
     @TempDir
     private Path storage;
 
+    private final List<Runnable> postponed = new ArrayList<>();
     private Framework framework;
     private ServiceDiscovery discovery;
     private Directory<Greeter> directory;
@@ -64,7 +65,8 @@ class ServiceDiscoveryTest {
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                         "org.mabeam.foundation.discovery.internal"));
         framework.start();
-        discovery = new ServiceDiscovery(Pins.of(List.of()), framework.getBundleContext());
+        discovery = new ServiceDiscovery(
+                Pins.of(List.of()), framework.getBundleContext(), (pause, task) -> postponed.add(task));
         directory = discovery.directory(Greeter.class);
     }
 
@@ -119,6 +121,33 @@ class ServiceDiscoveryTest {
                 .registerService(Greeter.class, new Broken(), FrameworkUtil.asDictionary(properties));
 
         assertThat(directory.find("polite").orElseThrow().version()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void aPluginThatCouldNotBeMadeIsAskedForAgainUntilItIsThereOrGone() throws Exception {
+        Broken broken = new Broken();
+        Map<String, Object> properties = Map.of("mabeam.plugin.name", "polite");
+        ServiceRegistration<?> registration = bundle("late", "2.0.0")
+                .getBundleContext()
+                .registerService(Greeter.class, broken, FrameworkUtil.asDictionary(properties));
+        assertThat(postponed).hasSize(1);
+        postponed.remove(0).run();
+        assertThat(directory.find("polite")).isEmpty();
+
+        broken.works = true;
+        postponed.remove(0).run();
+        assertThat(directory.find("polite").orElseThrow().version()).isEqualTo("2.0.0");
+        assertThat(postponed).isEmpty();
+
+        registration.unregister();
+        assertThat(directory.find("polite")).isEmpty();
+        broken.works = false;
+        bundle("later", "3.0.0")
+                .getBundleContext()
+                .registerService(Greeter.class, broken, FrameworkUtil.asDictionary(properties))
+                .unregister();
+        postponed.remove(0).run();
+        assertThat(postponed).isEmpty();
     }
 
     @Test
@@ -346,10 +375,12 @@ class ServiceDiscoveryTest {
 
     /** As Declarative Services does when a component's constructor throws. */
     private static final class Broken implements ServiceFactory<Greeter> {
+        private boolean works;
+
         @Override
         @SuppressWarnings("NullAway") // what a foreign factory does
         public Greeter getService(Bundle bundle, ServiceRegistration<Greeter> registration) {
-            return null;
+            return works ? () -> "at last" : null;
         }
 
         @Override
