@@ -188,6 +188,16 @@ class NodePluginsTest {
     }
 
     @Test
+    void whoLooksAtABundleThatIsUninstalledMeanwhileSeesNothingOfIt() throws Exception {
+        world.install(ONE);
+        Bundle bundle = bundles().get(0);
+        bundle.uninstall();
+
+        assertThat(world.services().of(bundle)).isEmpty();
+        assertThat(world.listed()).isEmpty();
+    }
+
+    @Test
     void theSameJarTwiceIsInstalledOnce() {
         Path jar = ONE.in(home);
         world.plugins().install(jar, "ann").join();

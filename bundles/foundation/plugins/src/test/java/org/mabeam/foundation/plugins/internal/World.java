@@ -80,6 +80,10 @@ final class World implements AutoCloseable {
         return node.plugins;
     }
 
+    PluginServices services() {
+        return node.services;
+    }
+
     Probation probation() {
         return node.probation;
     }

@@ -44,11 +44,7 @@ public final class PluginServices implements AutoCloseable {
     /** The plugins that a bundle has registered. */
     public List<Registered> of(Bundle bundle) {
         List<Registered> found = new ArrayList<>();
-        ServiceReference<?>[] references = bundle.getRegisteredServices();
-        if (references == null) {
-            return found;
-        }
-        for (ServiceReference<?> reference : references) {
+        for (ServiceReference<?> reference : references(bundle)) {
             if (reference.getProperty(PluginName.PROPERTY) instanceof String name) {
                 for (String type : (String[]) reference.getProperty(Constants.OBJECTCLASS)) {
                     load(bundle, type).ifPresent(loaded -> found.add(new Registered(name, loaded, reference)));
@@ -137,6 +133,15 @@ public final class PluginServices implements AutoCloseable {
     public synchronized void close() {
         directories.values().forEach(Directory::close);
         directories.clear();
+    }
+
+    private static ServiceReference<?>[] references(Bundle bundle) {
+        try {
+            ServiceReference<?>[] references = bundle.getRegisteredServices();
+            return references == null ? new ServiceReference<?>[0] : references;
+        } catch (IllegalStateException e) { // it was uninstalled while somebody looked
+            return new ServiceReference<?>[0];
+        }
     }
 
     private synchronized Directory<?> directory(Class<?> type) {
