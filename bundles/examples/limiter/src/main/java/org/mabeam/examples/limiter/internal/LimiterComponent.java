@@ -2,7 +2,6 @@
 package org.mabeam.examples.limiter.internal;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,14 +28,11 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The key service: {@code GET /limiter/derive?client=NUMBER&password=TEXT}. */
-@Component(
-        service = {Servlet.class, Measurements.class},
-        immediate = true,
-        configurationPid = "org.mabeam.examples.limiter")
+@Component(service = Servlet.class, immediate = true, configurationPid = "org.mabeam.examples.limiter")
 @HttpWhiteboardServletPattern("/limiter/derive")
 @HttpWhiteboardServletAsyncSupported
 @Designate(ocd = LimiterComponent.Config.class)
-public final class LimiterComponent extends HttpServlet implements Measurements {
+public final class LimiterComponent extends HttpServlet {
 
     /** The settings. */
     @ObjectClassDefinition(name = "Mabeam example: key service")
@@ -58,21 +54,29 @@ public final class LimiterComponent extends HttpServlet implements Measurements 
     private final transient Lanes lanes;
     private final transient Handle<Double> rate;
     private final transient Traffic traffic;
+    private final transient Publication publication;
     private final transient Front front;
     private final transient Windows windows;
 
     /** Declares the variable and opens the service. */
     @Activate
     public LimiterComponent(
-            Config config, @Reference Variables variables, @Reference Evidence evidence, @Reference Time time) {
+            Config config,
+            @Reference Variables variables,
+            @Reference Evidence evidence,
+            @Reference Time time,
+            @Reference Publication publication) {
         this(
                 new Settings(config.workers(), config.iterations(), config.deadlineMillis(), config.waiting()),
                 variables,
                 evidence,
-                time);
+                time,
+                publication);
     }
 
-    private LimiterComponent(Settings settings, Variables variables, Evidence evidence, Time time) {
+    private LimiterComponent(
+            Settings settings, Variables variables, Evidence evidence, Time time, Publication publication) {
+        this.publication = publication;
         variables.declare(Limiter.DECLARATION, new Author(Author.Kind.SYSTEM, "limiter"));
         rate = variables.handle(Limiter.RATE, Double.class, Reader.of(Namespace.DEFAULT, "limiter"));
         AtomicInteger threads = new AtomicInteger();
@@ -88,11 +92,7 @@ public final class LimiterComponent extends HttpServlet implements Measurements 
                 () -> service.turn(
                         (client, utility) -> evidence.report(Limiter.RATE, Limiter.UTILITY, client, utility)));
         windows.open();
-    }
-
-    @Override
-    public Optional<Figures> figures() {
-        return traffic.figures();
+        publication.begin(traffic);
     }
 
     @Override
@@ -103,6 +103,7 @@ public final class LimiterComponent extends HttpServlet implements Measurements 
     /** Takes no more requests and refuses those that wait. */
     @Deactivate
     void stop() {
+        publication.end(traffic);
         windows.close();
         lanes.close();
         workers.shutdown();
