@@ -138,6 +138,12 @@ class PluginTest {
     void whatIsInstalledComesBackAfterARestartWithACleanCache() throws IOException {
         Path jar = PluginJar.strategy("kept", FIRST_POINT).build(product, "1.0.0", Map.of());
         assertThat(client.run("plugin:install " + jar)).contains("plugin kept: version 1.0.0 is serving");
+        PluginJar fallen = PluginJar.strategy("fallen", FIRST_POINT);
+        fallen.deploy(product, "1.0.0");
+        await().atMost(LONG).until(() -> versions("fallen").equals(List.of("1.0.0 serving")));
+        fallen.deploy(product, "2.0.0");
+        await().atMost(LONG).until(() -> versions("fallen").contains("2.0.0 on probation"));
+        client.run("plugin:rollback fallen");
         assertThat(product.mabeam("stop").code()).isZero();
         deleteCache();
 
@@ -145,6 +151,10 @@ class PluginTest {
 
         await().atMost(LONG).until(() -> versions("kept").equals(List.of("1.0.0 serving")));
         assertThat(client.run("strategy:list")).contains("kept");
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(ProductLog.of(product).saying("plugin.stays-away"))
+                        .anySatisfy(line -> assertThat(line).contains("fallen.jar")));
+        assertThat(versions("fallen")).containsExactly("1.0.0 serving");
     }
 
     @Test

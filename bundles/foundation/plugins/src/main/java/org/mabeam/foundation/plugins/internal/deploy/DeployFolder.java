@@ -14,7 +14,10 @@ import org.apache.felix.utils.manifest.Clause;
 import org.apache.felix.utils.manifest.Parser;
 import org.jspecify.annotations.Nullable;
 import org.mabeam.foundation.plugin.PluginName;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -38,8 +41,27 @@ public final class DeployFolder implements ArtifactInstaller {
         void gone(Path jar);
     }
 
+    /**
+     * {@code felix.fileinstall.active.level} of the deploy folder: beyond where the framework is when it has started.
+     */
+    private static final int OPEN_LEVEL = 101;
+
     private final Map<Path, Boolean> untold = new LinkedHashMap<>();
     private @Nullable Listener listener;
+
+    /** Opens the folder: with an empty cache it would else be looked at before this bundle is installed. */
+    @Activate
+    public DeployFolder(BundleContext context) {
+        FrameworkStartLevel level = context.getBundle(0).adapt(FrameworkStartLevel.class);
+        if (level != null) {
+            level.setStartLevel(OPEN_LEVEL);
+        }
+    }
+
+    /** Of no framework. */
+    public DeployFolder() {
+        // nothing is opened
+    }
 
     @Override
     public boolean canHandle(File file) {
